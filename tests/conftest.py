@@ -1,0 +1,31 @@
+"""What all tests share: Hypothesis' profiles, and the choice of tests to repeat on PostgreSQL."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.installation import ON_POSTGRESQL
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def _is_repeated(item: pytest.Item) -> bool:
+    return _touches_the_database(item) and item.get_closest_marker("browser") is None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, only what touches the database is run again."""
+    if not ON_POSTGRESQL:
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _is_repeated(item)])
+    items[:] = [item for item in items if _is_repeated(item)]
