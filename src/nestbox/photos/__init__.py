@@ -1,0 +1,1 @@
+"""Photos: receive, decode, cover every face, render, serve."""

@@ -1,0 +1,99 @@
+"""Finds faces, and only finds them: no recognition, no comparison, nothing of whose face it is."""
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from nestbox.photos import boxes, model
+from nestbox.photos.boxes import Boxes
+from nestbox.photos.decoding import MAX_SIDE, Pixels
+
+REDACT_AT: Final = 0.15
+"""A face is covered from this score: measured, see docs/decisions/photos-detector.md."""
+
+SAME_FACE: Final = 0.3  # overlap from which two boxes are one face, as in the detector's own code
+ENLARGE_AT_MOST: Final = 1.5
+STRIDE: Final = 32  # the network takes sides that are multiples of this
+STRIP_PIXELS: Final = 1_800_000  # a picture beyond this is looked at in strips: half the memory
+STRIP_OVERLAP: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """Where a face is: fractions of the picture, 0..1, from its top left corner; and how sure (0..1)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    score: float
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at the picture: how large, turned how, and how its boxes are brought back."""
+
+    scale: float
+    turn: Callable[[Pixels], Pixels]
+    back: Callable[[Boxes], Boxes]
+
+
+LOOKS: Final = (
+    Look(1.0, lambda pixels: pixels, lambda found: found),
+    Look(1.0, np.fliplr, boxes.mirrored),
+    Look(0.5, lambda pixels: pixels, lambda found: found),
+    Look(0.5, lambda pixels: np.rot90(pixels, 1), boxes.turned_right),
+    Look(0.5, lambda pixels: np.rot90(pixels, -1), boxes.turned_left),
+)
+
+
+def find_faces(pixels: Pixels, threshold: float = REDACT_AT) -> tuple[Face, ...]:
+    """Every face from `threshold`, the surest first. Raises model.DetectorMissing."""
+    largest = min(ENLARGE_AT_MOST, MAX_SIDE / max(pixels.shape))
+    found = [look.back(_seen(look, pixels, largest, threshold)) for look in LOOKS]
+    model.give_memory_back()
+    clipped = _within_picture(np.concatenate(found))
+    return tuple(_face(box) for box in boxes.without_repeats(clipped, SAME_FACE))
+
+
+def _seen(look: Look, pixels: Pixels, largest: float, threshold: float) -> Boxes:
+    """What one look finds, as fractions of the picture as this look turns it."""
+    picture = look.turn(_resized(pixels, largest * look.scale))
+    height, width = picture.shape[:2]
+    found = np.concatenate([_seen_in_strip(strip, top, threshold) for top, strip in _strips(picture)])
+    return found / np.array([width, height, width, height, 1])
+
+
+def _resized(pixels: Pixels, scale: float) -> Pixels:
+    height, width = (max(1, round(side * scale / STRIDE)) * STRIDE for side in pixels.shape[:2])
+    return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR))
+
+
+def _strips(picture: Pixels) -> Iterator[tuple[int, Pixels]]:
+    """The picture in the fewest overlapping strips of bearable size, each with the row where it begins."""
+    height, width = picture.shape[:2]
+    count = math.ceil(height * width / STRIP_PIXELS)
+    starts = (round(height * part / count / STRIDE) * STRIDE for part in range(count + 1))
+    for top, end in pairwise(starts):
+        yield top, picture[top : end + (STRIP_OVERLAP if end < height else 0)]
+
+
+def _seen_in_strip(strip: Pixels, top: int, threshold: float) -> Boxes:
+    blob = np.ascontiguousarray(strip.transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
+    found = boxes.from_network(model.run(blob), model.CELL, threshold)
+    return found + np.array([0, top, 0, top, 0])
+
+
+def _within_picture(found: Boxes) -> Boxes:
+    clipped = found.clip(0, 1)
+    return clipped[(clipped[:, 2] > clipped[:, 0]) & (clipped[:, 3] > clipped[:, 1])]
+
+
+def _face(box: Boxes) -> Face:
+    left, top, right, bottom, score = (float(value) for value in box)
+    return Face(left, top, right - left, bottom - top, score)

@@ -1,0 +1,52 @@
+"""A photo's way from the bytes that arrived to the files that may be published."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from nestbox.errors import NestboxError
+from nestbox.photos.decoding import Pixels, decode
+from nestbox.photos.faces import Face, find_faces
+from nestbox.photos.redaction import redact
+from nestbox.photos.rendering import Rendition, render, tiny_colour
+
+ROUNDS: Final = 3
+
+
+class StillShowsAFace(NestboxError):  # noqa: N818 - named for what happened, like every refusal here
+    """After every round the detector still finds a face: the photo is not published (CON-2)."""
+
+    sentence = "A face in this photo could not be covered safely, so the photo is left out."
+
+
+@dataclass(frozen=True)
+class Processed:
+    """A photo ready to publish: what was covered, its files, its placeholder and its large size in px."""
+
+    faces: tuple[Face, ...]
+    renditions: tuple[Rendition, ...]
+    colour: str
+    width: int
+    height: int
+
+
+def process(data: bytes) -> Processed:
+    """Decode, find, cover, look again, render. Raises UnreadablePhoto or StillShowsAFace."""
+    pixels, faces = _covered(decode(data))
+    renditions = render(pixels)
+    return Processed(faces, renditions, tiny_colour(pixels), renditions[0].width, renditions[0].height)
+
+
+def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
+    """The picture in which the detector finds nothing, and every face that was covered for that."""
+    covered = pixels
+    faces: tuple[Face, ...] = ()
+    found = find_faces(pixels)
+    for _ in range(ROUNDS):
+        if not found:
+            return covered, faces
+        faces = (*faces, *found)
+        covered = redact(pixels, faces)
+        found = find_faces(covered)
+    if found:
+        raise StillShowsAFace
+    return covered, faces
