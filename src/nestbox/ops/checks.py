@@ -1,0 +1,126 @@
+"""What `nestbox doctor` looks at: one function a check, one finding each."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from nestbox.ops.loading import set_up_django
+from nestbox.settings import Settings
+
+SAFE_SQLITE = (
+    3,
+    51,
+    3,
+)  # 3.7.0 to 3.51.2 can corrupt a database in WAL mode: sqlite.org/wal.html#walresetbug
+MOST_SENTENCES = 5
+NO_MAIL_SERVER = (
+    "E-mails are only written to files. Set NESTBOX_EMAIL_URL, such as smtp+tls://user:word@host:587"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, whether it is all right, and what is so or what to do."""
+
+    what: str
+    ok: bool
+    says: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at everything; without a data folder or a database there is nothing further to look at."""
+    for check in (data_folder, keys):
+        finding = check(settings)
+        yield finding
+        if not finding.ok and not settings.folder.exists():
+            return
+    set_up_django()
+    for examine_database in (sqlite_library, tables):
+        finding = examine_database()
+        yield finding
+        if not finding.ok:
+            return
+    yield audit()
+    yield address(settings)
+    yield mail(settings)
+
+
+def data_folder(settings: Settings) -> Finding:
+    """Nobody but its owner reads the data folder."""
+    folder = settings.folder
+    if not folder.exists():
+        return Finding("Data folder", ok=False, says=f"{folder} is not there yet. `nestbox run` makes it.")
+    if _is_open_to_others(stat.S_IMODE(folder.stat().st_mode)):
+        return Finding("Data folder", ok=False, says=f"Others can read it. Run: chmod 700 {folder}")
+    return Finding("Data folder", ok=True, says=str(folder))
+
+
+def keys(settings: Settings) -> Finding:
+    """Nobody but their owner reads the keys."""
+    for key in sorted(settings.folder.glob("*.key")):
+        if _is_open_to_others(stat.S_IMODE(key.stat().st_mode)):
+            return Finding("Keys", ok=False, says=f"Others can read one of them. Run: chmod 600 {key}")
+    return Finding("Keys", ok=True, says="readable by their owner alone")
+
+
+def sqlite_library() -> Finding:
+    """The SQLite library does not lose data."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return Finding("Database", ok=True, says=connection.vendor)
+    version = connection.Database.sqlite_version
+    if connection.Database.sqlite_version_info < SAFE_SQLITE:
+        return Finding(
+            "Database", ok=False, says=f"SQLite {version} can corrupt data. Run `make run` again to renew it."
+        )
+    return Finding("Database", ok=True, says=f"SQLite {version}")
+
+
+def tables() -> Finding:
+    """The database answers and has every table of this version."""
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return Finding("Tables", ok=False, says=f"The database does not answer: {error}")
+    if waiting:
+        return Finding("Tables", ok=False, says=f"{len(waiting)} changes are waiting. Run: nestbox prepare")
+    return Finding("Tables", ok=True, says="up to date")
+
+
+def audit() -> Finding:
+    """The audit record is whole: no entry was changed, added or removed."""
+    from nestbox.audit.reads import broken_links
+
+    broken = list(islice(broken_links(), MOST_SENTENCES))
+    if broken:
+        return Finding("Audit record", ok=False, says=f"It was tampered with: {'; '.join(broken)}")
+    return Finding("Audit record", ok=True, says="whole")
+
+
+def address(settings: Settings) -> Finding:
+    """People reach the pages over HTTPS, or only from this machine."""
+    here = settings.host in {"127.0.0.1", "localhost", "[::1]", "::1"}
+    if settings.secure or here:
+        return Finding("Address", ok=True, says=str(settings.public_url))
+    return Finding(
+        "Address", ok=False, says=f"{settings.public_url} is not encrypted. Serve it over https://"
+    )
+
+
+def mail(settings: Settings) -> Finding:
+    """E-mails leave the house, from an address that can be answered."""
+    if settings.email_url is None:
+        return Finding("E-mail", ok=settings.demo, says=NO_MAIL_SERVER)
+    if "@localhost" in settings.mail_from:
+        return Finding("E-mail", ok=False, says="Set NESTBOX_MAIL_FROM to an address of the school.")
+    return Finding("E-mail", ok=True, says=f"from {settings.mail_from}")
+
+
+def _is_open_to_others(mode: int) -> bool:
+    return bool(mode & (stat.S_IRWXG | stat.S_IRWXO))

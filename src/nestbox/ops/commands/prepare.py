@@ -1,0 +1,27 @@
+"""`nestbox prepare`: everything that has to be there before pages are served."""
+
+import sys
+
+import click
+
+from nestbox.ops.loading import set_up_django
+from nestbox.settings import Settings, prepare_data_folder
+
+
+@click.command()
+def prepare() -> None:
+    """Make the data folder, its keys, the tables and the static files, or bring them up to date."""
+    settings = Settings()
+    if settings.demo and settings.database_url:
+        sys.exit("The demonstration never touches a real database. Unset NESTBOX_DATABASE_URL to see it.")
+    prepare_data_folder(settings)
+    set_up_django()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    if settings.demo:
+        from nestbox.ops.demo import populate
+
+        populate()
