@@ -1,0 +1,30 @@
+"""The school's written policy as pure functions: frozen facts in, a Decision out.
+
+Standard library only. Importing the package registers every clause's functions.
+"""
+
+from nestbox.policy import (
+    access,
+    comments,
+    consent,
+    governance,
+    length,
+    likes,
+    media,
+    purpose,
+    requests,
+    safety,
+)
+
+__all__ = [
+    "access",
+    "comments",
+    "consent",
+    "governance",
+    "length",
+    "likes",
+    "media",
+    "purpose",
+    "requests",
+    "safety",
+]

@@ -1,0 +1,112 @@
+"""ACC: who is admitted and who is not."""
+
+from nestbox.policy.clauses import clause
+from nestbox.policy.decision import Decision, allow, ask, refer, refuse
+from nestbox.policy.facts import Asker, ChildOnRoll, DomainKind, Reader, RollEvidence, StaffEntry
+from nestbox.policy.permissions import Role
+from nestbox.policy.requests import is_issued_by_the_school
+from nestbox.policy.values import SchoolValues
+
+ADMITTED_STAFF = frozenset({"governor", "teacher", "support staff", "office team", "site manager"})
+
+# The relationships of a parent or carer. Every other word of a roll is read as a relative's (ACC-4).
+PARENTS_AND_CARERS = frozenset(
+    {
+        "adoptive father",
+        "adoptive mother",
+        "adoptive parent",
+        "carer",
+        "father",
+        "foster carer",
+        "foster father",
+        "foster mother",
+        "foster parent",
+        "guardian",
+        "mother",
+        "parent",
+        "step-father",
+        "step-mother",
+        "step-parent",
+        "stepfather",
+        "stepmother",
+        "stepparent",
+    }
+)
+
+
+@clause("ACC-1")
+def whoever_wants_to_see_it_asks(reader: Reader) -> Decision:
+    """The one way in is a follow request."""
+    if reader.follows or reader.works_here:
+        return allow("ACC-1", "You can see this feed.")
+    return ask("ACC-1", "This feed is private. You can ask to follow it.", missing="a follow request")
+
+
+@clause("ACC-2")
+def the_child_is_in_a_year_of_the_feed(child: ChildOnRoll, values: SchoolValues) -> Decision:
+    """On roll now, and in one of the school's admitted year groups."""
+    if child.on_roll and child.year_group in values.admitted_years:
+        return allow("ACC-2", "The school has confirmed you as a parent or carer.")
+    return refuse("ACC-2", f"This feed is for parents and carers of children in {years(values)}.")
+
+
+@clause("ACC-3")
+def the_entry_is_of_current_staff(entry: StaffEntry) -> Decision:
+    """A current entry of the staff list, in one of the policy's five categories."""
+    if entry.current and entry.category in ADMITTED_STAFF:
+        return allow("ACC-3", "The school has confirmed that you work here or are a governor.")
+    return refuse("ACC-3", "Only current staff and governors of the school are admitted as such.")
+
+
+@clause("ACC-4")
+def relatives_go_to_the_headteacher(child: ChildOnRoll, values: SchoolValues) -> Decision:
+    """A grandparent or other relative who is not known to be the principal carer is the Headteacher's to decide."""
+    if child.principal_carer or child.relationship.strip().lower() in PARENTS_AND_CARERS:
+        return allow("ACC-4", "You are a parent or carer.")
+    return refer("ACC-4", referral(values), Role.HEADTEACHER)
+
+
+@clause("ACC-5")
+def organisations_are_never_admitted(asker: Asker) -> Decision:
+    """Whoever writes from an organisation's address asks as the organisation."""
+    if asker.domain_kind is DomainKind.WORK:
+        return refuse("ACC-5", "Businesses, media, political figures, services and charities are not admitted.")
+    return allow("ACC-5", "The address is not known as an organisation's.")
+
+
+@clause("ACC-6")
+def pupils_are_never_admitted(evidence: RollEvidence) -> Decision:
+    """A pupil is refused. The sentence says nothing of whether a pupil of that name exists."""
+    if evidence.is_pupil:
+        return refuse("ACC-6", "The feed is for adults. Parents and carers can show it to their children.")
+    return allow("ACC-6", "The request is an adult's.")
+
+
+@clause("ACC-6")
+def nobody_under_the_minimum_age_is_admitted(asker: Asker, values: SchoolValues) -> Decision:
+    """By what the asker said of their own age."""
+    if asker.over_minimum_age:
+        return allow("ACC-6", "You are old enough.")
+    return refuse("ACC-6", f"This service is not for people under {values.minimum_age}.")
+
+
+@clause("ACC-6")
+def school_issued_addresses_are_never_admitted(asker: Asker, values: SchoolValues) -> Decision:
+    """Pupils' addresses are among those that the school issues, and nobody can tell them apart from outside."""
+    if is_issued_by_the_school(asker, values):
+        return refuse("ACC-6", "Addresses that a school issued are not accepted.")
+    return allow("ACC-6", "The address was not issued by the school.")
+
+
+def referral(values: SchoolValues) -> str:
+    """What a relative is told: whose decision it is, and where to write."""
+    return (
+        "Grandparents and other relatives are admitted only in exceptional circumstances, which the "
+        f"{values.headteacher_title} decides. Please email {values.admin_address}."
+    )
+
+
+def years(values: SchoolValues) -> str:
+    """The admitted year groups in words: "Year 5 and Year 6". Year 0 is Reception."""
+    names = ["Reception" if year == 0 else f"Year {year}" for year in values.admitted_years]
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

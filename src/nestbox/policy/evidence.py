@@ -1,0 +1,124 @@
+"""What the office sees of a request: what speaks for it and what against, each with its clause.
+
+These sentences tell of the roll. They are for those who decide requests and for nobody else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nestbox.policy.access import (
+    nobody_under_the_minimum_age_is_admitted,
+    organisations_are_never_admitted,
+    pupils_are_never_admitted,
+    relatives_go_to_the_headteacher,
+    school_issued_addresses_are_never_admitted,
+    the_child_is_in_a_year_of_the_feed,
+    the_entry_is_of_current_staff,
+    years,
+)
+from nestbox.policy.facts import Asker, ChildOnRoll, RollEvidence, StaffEntry
+from nestbox.policy.requests import (
+    contact_is_known_to_be_free,
+    no_contact_is_restricted,
+    the_address_is_not_from_work,
+    the_address_is_personal,
+    the_address_is_verified,
+    the_domain_is_marked,
+)
+from nestbox.policy.values import SchoolValues
+
+
+class Weight(StrEnum):
+    """How a finding counts. Only STRONG can carry an approval; nothing outweighs BLOCKS."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    AGAINST = "against"
+    BLOCKS = "blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that speaks for or against a request. A `secret` one is never named to the requester."""
+
+    clause: str
+    weight: Weight
+    why: str
+    secret: bool = False
+
+
+def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tuple[Finding, ...]:
+    """All findings. What the asker told comes first, then what must stay secret, then the rest of the roll.
+
+    A refusal is suggested from the first that counts against the request, so the order keeps a secret one from
+    being guessed: without it, the suggestion would have been the same.
+    """
+    return (
+        *_of_the_address(asker, values),
+        *_of_secrets(evidence),
+        *_of_the_match(evidence),
+        *(finding for child in evidence.children for finding in _of_a_child(child, evidence, values)),
+        *(_of_a_staff_entry(entry, evidence) for entry in evidence.staff),
+    )
+
+
+def _of_the_address(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
+    if not the_address_is_verified(asker).allowed:
+        yield Finding("REQ-2", Weight.BLOCKS, "The address is not verified by its owner.")
+    if not the_address_is_not_from_work(asker, values).allowed:
+        yield Finding("REQ-5", Weight.BLOCKS, f"Addresses at {asker.domain} belong to a place of work or a school.")
+    if not organisations_are_never_admitted(asker).allowed:
+        yield Finding("ACC-5", Weight.BLOCKS, "An organisation's address. Organisations are never admitted.")
+    if not school_issued_addresses_are_never_admitted(asker, values).allowed:
+        yield Finding("ACC-6", Weight.BLOCKS, "A school issued this address, and it may be a pupil's.")
+    if not the_address_is_personal(asker).allowed:
+        yield Finding("REQ-4", Weight.BLOCKS, f"Addresses at {asker.domain} are temporary.")
+    if not the_domain_is_marked(asker).allowed:
+        yield Finding("REQ-4", Weight.AGAINST, f"It is not known whether {asker.domain} is personal or work.")
+    if not nobody_under_the_minimum_age_is_admitted(asker, values).allowed:
+        yield Finding("ACC-6", Weight.BLOCKS, f"They say that they are under {values.minimum_age}.")
+
+
+def _of_secrets(evidence: RollEvidence) -> Iterator[Finding]:
+    if not no_contact_is_restricted(evidence).allowed:
+        why = "Contact with this child, or with a brother or sister, is restricted. Tell nobody outside the office."
+        yield Finding("REQ-2", Weight.BLOCKS, why, secret=True)
+    if not pupils_are_never_admitted(evidence).allowed:
+        yield Finding("ACC-6", Weight.BLOCKS, "The roll has a pupil of this name or address.", secret=True)
+    if not contact_is_known_to_be_free(evidence).allowed:
+        why = "The roll does not say whether contact with the child is restricted."
+        yield Finding("REQ-2", Weight.AGAINST, why, secret=True)
+
+
+def _of_the_match(evidence: RollEvidence) -> Iterator[Finding]:
+    if evidence.matched_kind == "personal":
+        yield Finding("REQ-4", Weight.WEAK, "The roll has this address as a personal one.")
+    if evidence.matched_kind == "work":
+        yield Finding("REQ-5", Weight.BLOCKS, "The roll has this address as one from work.")
+    if evidence.matched_kind is None:
+        yield Finding("REQ-2", Weight.AGAINST, "The roll does not have this address.")
+
+
+def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Iterator[Finding]:
+    who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'}"
+    if not the_child_is_in_a_year_of_the_feed(child, values).allowed:
+        yield Finding("ACC-2", Weight.AGAINST, f"{who} of a child who is not on roll in {years(values)}.")
+        return
+    if not relatives_go_to_the_headteacher(child, values).allowed:
+        why = f"{who}, and not as principal carer. This is for the {values.headteacher_title} to decide."
+        yield Finding("ACC-4", Weight.AGAINST, why)
+        return
+    if not (child.parental_responsibility or child.principal_carer):
+        why = f"{who} of a child in Year {child.year_group}, without parental responsibility or principal care."
+        yield Finding("ACC-2", Weight.WEAK, why)
+        return
+    weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
+    yield Finding("ACC-2", weight, f"{who} of a child on roll in Year {child.year_group}.")
+
+
+def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence) -> Finding:
+    if not the_entry_is_of_current_staff(entry).allowed:
+        return Finding("ACC-3", Weight.AGAINST, f"The staff list has them as {entry.category}, but not currently.")
+    weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
+    return Finding("ACC-3", weight, f"The staff list has them as {entry.category}.")
