@@ -60,7 +60,7 @@ def the_entry_is_of_current_staff(entry: StaffEntry) -> Decision:
 
 @clause("ACC-4")
 def relatives_go_to_the_headteacher(child: ChildOnRoll, values: SchoolValues) -> Decision:
-    """A grandparent or other relative who is not known to be the principal carer is the Headteacher's to decide."""
+    """Relatives who are not known to be the principal carer are the Headteacher's to decide."""
     if child.principal_carer or child.relationship.strip().lower() in PARENTS_AND_CARERS:
         return allow("ACC-4", "You are a parent or carer.")
     return refer("ACC-4", referral(values), Role.HEADTEACHER)
@@ -70,7 +70,9 @@ def relatives_go_to_the_headteacher(child: ChildOnRoll, values: SchoolValues) ->
 def organisations_are_never_admitted(asker: Asker) -> Decision:
     """Whoever writes from an organisation's address asks as the organisation."""
     if asker.domain_kind is DomainKind.WORK:
-        return refuse("ACC-5", "Businesses, media, political figures, services and charities are not admitted.")
+        return refuse(
+            "ACC-5", "Businesses, media, political figures, services and charities are not admitted."
+        )
     return allow("ACC-5", "The address is not known as an organisation's.")
 
 
@@ -92,7 +94,7 @@ def nobody_under_the_minimum_age_is_admitted(asker: Asker, values: SchoolValues)
 
 @clause("ACC-6")
 def school_issued_addresses_are_never_admitted(asker: Asker, values: SchoolValues) -> Decision:
-    """Pupils' addresses are among those that the school issues, and nobody can tell them apart from outside."""
+    """Pupils' addresses are among those that the school issues, and look like the others."""
     if is_issued_by_the_school(asker, values):
         return refuse("ACC-6", "Addresses that a school issued are not accepted.")
     return allow("ACC-6", "The address was not issued by the school.")

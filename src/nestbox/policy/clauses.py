@@ -52,7 +52,8 @@ _CLAUSES = (
     Clause(
         "MED-1",
         "Photos and videos",
-        "Photos and videos may be attached to a post. Every photo has a description for people who cannot see it.",
+        "Photos and videos may be attached to a post. Every photo has a description for people who cannot "
+        "see it.",
     ),
     Clause(
         "NAM-1",
@@ -68,12 +69,14 @@ _CLAUSES = (
     Clause(
         "ACC-2",
         "Parents and carers",
-        "Parents and carers are admitted while their child is on roll in one of the year groups that the feed is for.",
+        "Parents and carers are admitted while their child is on roll in one of the year groups that the "
+        "feed is for.",
     ),
     Clause(
         "ACC-3",
         "Staff and governors",
-        "Current governors, teachers, support staff, the office team and site managers are admitted when they ask.",
+        "Current governors, teachers, support staff, the office team and site managers are admitted when "
+        "they ask.",
     ),
     Clause(
         "ACC-4",
@@ -210,7 +213,7 @@ _FUNCTIONS: dict[str, list[Callable[..., Any]]] = {clause_id: [] for clause_id i
 
 
 def clause(clause_id: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Register the decorated function as one that carries out the clause. Raises KeyError for an unknown id."""
+    """Register the decorated function as one that carries out the clause. KeyError for an unknown id."""
     functions = _FUNCTIONS[clause_id]
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
@@ -221,5 +224,5 @@ def clause(clause_id: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 
 def functions_of(clause_id: str) -> tuple[Callable[..., Any], ...]:
-    """The functions that carry out a clause; none for a clause that is not built. Raises KeyError for an unknown id."""
+    """The functions that carry out a clause, none if it is not built. KeyError for an unknown id."""
     return tuple(_FUNCTIONS[clause_id])

@@ -15,7 +15,7 @@ def may_comment(
     length: int,
     values: SchoolValues,
 ) -> Decision:
-    """Whether this comment can be made. `length` is in characters as people count them, without blanks around."""
+    """Whether this comment can be made. `length` counts characters as people do, without blanks around."""
     return first_objection(
         only_followers_comment(reader),
         the_agreement_is_accepted(accepted_agreement_version, agreement_version, values),

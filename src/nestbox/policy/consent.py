@@ -19,7 +19,7 @@ def a_photo_is_redacted_before_publication(photo: PhotoFacts, number: int) -> De
 
 @clause("CON-2")
 def every_face_is_accounted_for(photo: PhotoFacts, number: int) -> Decision:
-    """As many faces redacted as were found. Any other sum means that something went wrong, so it is refused."""
+    """As many faces redacted as were found. Any other count means that something went wrong."""
     if photo.faces_redacted == photo.faces_found >= 0:
         return allow("CON-2", f"Every face in photo {number} is blurred.")
     return refuse(

@@ -51,8 +51,8 @@ class Finding:
 def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tuple[Finding, ...]:
     """All findings. What the asker told comes first, then what must stay secret, then the rest of the roll.
 
-    A refusal is suggested from the first that counts against the request, so the order keeps a secret one from
-    being guessed: without it, the suggestion would have been the same.
+    A refusal is suggested from the first that counts against the request. In this order a secret finding
+    cannot be guessed from it: a person whom nobody knows would have been refused in the same words.
     """
     return (
         *_of_the_address(asker, values),
@@ -67,7 +67,9 @@ def _of_the_address(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
     if not the_address_is_verified(asker).allowed:
         yield Finding("REQ-2", Weight.BLOCKS, "The address is not verified by its owner.")
     if not the_address_is_not_from_work(asker, values).allowed:
-        yield Finding("REQ-5", Weight.BLOCKS, f"Addresses at {asker.domain} belong to a place of work or a school.")
+        yield Finding(
+            "REQ-5", Weight.BLOCKS, f"Addresses at {asker.domain} belong to a place of work or a school."
+        )
     if not organisations_are_never_admitted(asker).allowed:
         yield Finding("ACC-5", Weight.BLOCKS, "An organisation's address. Organisations are never admitted.")
     if not school_issued_addresses_are_never_admitted(asker, values).allowed:
@@ -82,7 +84,7 @@ def _of_the_address(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
 
 def _of_secrets(evidence: RollEvidence) -> Iterator[Finding]:
     if not no_contact_is_restricted(evidence).allowed:
-        why = "Contact with this child, or with a brother or sister, is restricted. Tell nobody outside the office."
+        why = "Contact with the child or a sibling is restricted. Tell nobody outside the office."
         yield Finding("REQ-2", Weight.BLOCKS, why, secret=True)
     if not pupils_are_never_admitted(evidence).allowed:
         yield Finding("ACC-6", Weight.BLOCKS, "The roll has a pupil of this name or address.", secret=True)
@@ -110,7 +112,9 @@ def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues
         yield Finding("ACC-4", Weight.AGAINST, why)
         return
     if not (child.parental_responsibility or child.principal_carer):
-        why = f"{who} of a child in Year {child.year_group}, without parental responsibility or principal care."
+        why = (
+            f"{who} of a child in Year {child.year_group}, without parental responsibility or principal care."
+        )
         yield Finding("ACC-2", Weight.WEAK, why)
         return
     weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
@@ -119,6 +123,8 @@ def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues
 
 def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence) -> Finding:
     if not the_entry_is_of_current_staff(entry).allowed:
-        return Finding("ACC-3", Weight.AGAINST, f"The staff list has them as {entry.category}, but not currently.")
+        return Finding(
+            "ACC-3", Weight.AGAINST, f"The staff list has them as {entry.category}, but not currently."
+        )
     weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
     return Finding("ACC-3", weight, f"The staff list has them as {entry.category}.")

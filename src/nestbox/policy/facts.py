@@ -1,4 +1,4 @@
-"""The frozen facts that clauses judge. Whoever calls the policy gathers them; None means unknown, never no."""
+"""The frozen facts that clauses judge. Whoever calls the policy gathers them. None is unknown, never no."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,7 +85,7 @@ class PhotoFacts:
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
-    """A post before publication. `length` is in characters as people count them, a link at its fixed length."""
+    """A post before publication. `length` counts characters as people do, a link at its fixed length."""
 
     length: int
     has_trip: bool

@@ -2,13 +2,14 @@
 
 from enum import StrEnum
 
+from nestbox.policy.access import the_entry_is_of_current_staff
 from nestbox.policy.clauses import clause
 from nestbox.policy.decision import Decision, allow, ask
 from nestbox.policy.facts import RollEvidence
 
 
 class Group(StrEnum):
-    """The groups of GOV-2 that can hold a follow. Children are bound by the policy and never have an account."""
+    """The groups of GOV-2 that can hold a follow. Children are bound too, but have no account."""
 
     PARENT_CARER = "parent/carer"
     STAFF = "staff"
@@ -22,23 +23,22 @@ def the_policy_in_force_is_accepted(accepted_version: int | None, version_in_for
         return allow("GOV-1", "You have accepted the policy in force.")
     return ask(
         "GOV-1",
-        "Please read the school's policy and accept it first. If you have done so before, it has changed since.",
+        "Please read the school's policy and accept it. If you have done so before, it has changed since.",
         missing="acceptance of the policy in force",
     )
 
 
 @clause("GOV-2")
 def group_of(evidence: RollEvidence) -> Group:
-    """The group that a follow belongs to. Staff before governor before parent: the closer tie to the school binds.
+    """The group that a follow belongs to: staff before governor before parent, the closest tie first.
 
     Raises ValueError when the roll connects the person with nothing, for then there is nothing to follow on.
     """
-    current = {entry.category for entry in evidence.staff if entry.current}
+    current = {entry.category for entry in evidence.staff if the_entry_is_of_current_staff(entry).allowed}
     if current - {"governor"}:
         return Group.STAFF
     if current:
         return Group.GOVERNOR
     if evidence.children:
         return Group.PARENT_CARER
-    message = "a person whom the roll does not know belongs to no group"
-    raise ValueError(message)
+    raise ValueError("a person whom the roll does not know belongs to no group")

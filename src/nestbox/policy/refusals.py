@@ -67,5 +67,5 @@ REFUSAL_CLAUSES: tuple[str, ...] = tuple(_WORDS)
 
 
 def told(clause_id: str, asker: Asker, values: SchoolValues) -> str:
-    """The sentence for a requester who is refused under the clause. KeyError if nobody is refused under it."""
+    """The sentence for a requester who is refused. KeyError if nobody is refused under the clause."""
     return _WORDS[clause_id](asker, values)

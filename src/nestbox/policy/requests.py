@@ -10,7 +10,9 @@ from nestbox.policy.permissions import Permission, Role, holds
 from nestbox.policy.values import SchoolValues
 
 NOT_CONFIRMED = "The school could not confirm who you are from your email address."
-ROLL_IS_SILENT = "Something about this request is still unknown. Please complete the roll before you approve it."
+ROLL_IS_SILENT = (
+    "Something about this request is still unknown. Please complete the roll before you approve it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def the_address_is_personal(asker: Asker) -> Decision:
     if asker.domain_kind is DomainKind.DISPOSABLE:
         return refuse(
             "REQ-4",
-            f"Addresses at {asker.domain} are temporary. Please ask again with your own personal email address.",
+            f"Addresses at {asker.domain} are temporary. Please ask again with your personal email address.",
         )
     return allow("REQ-4", "The address can be a personal one.")
 
@@ -107,7 +109,7 @@ def the_domain_is_marked(asker: Asker) -> Decision:
     if asker.domain_kind is DomainKind.UNKNOWN:
         return ask(
             "REQ-4",
-            f"Nobody has said yet whether addresses at {asker.domain} are personal or work. Mark the domain first.",
+            f"Nobody has said yet whether {asker.domain} is personal or work. Please mark the domain first.",
             missing="whether the domain is personal or work",
         )
     return allow("REQ-4", "The domain is known.")

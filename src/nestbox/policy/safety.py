@@ -8,7 +8,9 @@ from nestbox.policy.facts import Reader
 @clause("SAF-1")
 def the_feed_writes_no_private_messages() -> Decision:
     """There is no private message in the software, in either direction."""
-    return refuse("SAF-1", "The school does not enter into private discussions here. Please email the school.")
+    return refuse(
+        "SAF-1", "The school does not enter into private discussions here. Please email the school."
+    )
 
 
 @clause("SAF-2")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from nestbox.policy.value_checks import CHECKS, TABLES, Problem, between
+from nestbox.policy.value_checks import UnfitError
+from nestbox.policy.value_schema import CHECKS, TABLES, Problem, between
 
 Tree = dict[str, Any]
 
@@ -29,8 +30,9 @@ def read(text: str) -> tuple[dict[str, Any], tuple[Problem, ...]]:
 def lines_of(text: str) -> dict[str, int]:
     """The line (1-based) on which each key of a correct TOML text begins.
 
-    A statement ends where the text read so far is correct TOML by itself, so whatever has newly appeared there
-    began right after the statement before. That holds for every way of writing TOML, and needs no second parser.
+    A statement ends where the text read so far is correct TOML by itself, so whatever has newly appeared
+    there began right after the statement before. That holds for every way of writing TOML, without a
+    second parser.
     """
     lines = text.split("\n")
     found: dict[str, int] = {}
@@ -57,7 +59,7 @@ def _checked(tree: Tree) -> tuple[dict[str, Any], list[tuple[str, str]]]:
             continue
         try:
             values[field] = check(given[key])
-        except ValueError as error:
+        except UnfitError as error:
             wrong.append((key, f"{key.partition('.')[2]} {error}"))
     return values, wrong or between(values)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from nestbox.policy.value_checks import Problem
 from nestbox.policy.value_file import read
+from nestbox.policy.value_schema import Problem
 
 
 @dataclass(frozen=True, slots=True)
