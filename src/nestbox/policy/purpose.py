@@ -23,6 +23,6 @@ def a_post_outside_a_trip_is_confirmed(draft: DraftFacts) -> Decision:
         return allow("PUR-1", "The post has its place.")
     return ask(
         "PUR-1",
-        "This feed is for news of a trip. Choose the trip, or confirm that this post is about something else.",
+        "This feed is for news of a trip. Choose the trip, or confirm that this post is not about one.",
         missing="a trip, or a confirmation",
     )
