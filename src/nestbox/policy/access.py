@@ -1,7 +1,7 @@
 """ACC: who is admitted and who is not."""
 
 from nestbox.policy.clauses import clause
-from nestbox.policy.decision import Decision, allow, ask, refer, refuse
+from nestbox.policy.decision import Decision, allow, ask, first_objection, refer, refuse
 from nestbox.policy.facts import Asker, ChildOnRoll, DomainKind, Reader, RollEvidence, StaffEntry
 from nestbox.policy.permissions import Role
 from nestbox.policy.requests import is_issued_by_the_school
@@ -46,8 +46,16 @@ def whoever_wants_to_see_it_asks(reader: Reader) -> Decision:
 def the_child_is_in_a_year_of_the_feed(child: ChildOnRoll, values: SchoolValues) -> Decision:
     """On roll now, and in one of the school's admitted year groups."""
     if child.on_roll and child.year_group in values.admitted_years:
-        return allow("ACC-2", "The school has confirmed you as a parent or carer.")
-    return refuse("ACC-2", f"This feed is for parents and carers of children in {years(values)}.")
+        return allow("ACC-2", "The child is in a year group of the feed.")
+    return refuse("ACC-2", f"This feed is for parents and carers of children on roll in {years(values)}.")
+
+
+@clause("ACC-2")
+def the_carer_answers_for_the_child(child: ChildOnRoll) -> Decision:
+    """Parental responsibility or principal care, by the roll. Unknown is not enough."""
+    if child.parental_responsibility or child.principal_carer:
+        return allow("ACC-2", "You answer for the child.")
+    return refuse("ACC-2", "This feed is for those who answer for a child: parents and carers.")
 
 
 @clause("ACC-3")
@@ -98,6 +106,16 @@ def school_issued_addresses_are_never_admitted(asker: Asker, values: SchoolValue
     if is_issued_by_the_school(asker, values):
         return refuse("ACC-6", "Addresses that a school issued are not accepted.")
     return allow("ACC-6", "The address was not issued by the school.")
+
+
+def child_admits(child: ChildOnRoll, values: SchoolValues) -> Decision:
+    """Whether a follow can stand on this child by itself, once the person is known and nothing blocks."""
+    return first_objection(
+        the_child_is_in_a_year_of_the_feed(child, values),
+        relatives_go_to_the_headteacher(child, values),
+        the_carer_answers_for_the_child(child),
+        allow("ACC-2", "The school has confirmed you as a parent or carer."),
+    )
 
 
 def referral(values: SchoolValues) -> str:
