@@ -13,6 +13,7 @@ from nestbox.policy.access import (
     pupils_are_never_admitted,
     relatives_go_to_the_headteacher,
     school_issued_addresses_are_never_admitted,
+    the_carer_answers_for_the_child,
     the_child_is_in_a_year_of_the_feed,
     the_entry_is_of_current_staff,
     years,
@@ -58,7 +59,7 @@ def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tupl
         *_of_the_address(asker, values),
         *_of_secrets(evidence),
         *_of_the_match(evidence),
-        *(finding for child in evidence.children for finding in _of_a_child(child, evidence, values)),
+        *(_of_a_child(child, evidence, values) for child in evidence.children),
         *(_of_a_staff_entry(entry, evidence) for entry in evidence.staff),
     )
 
@@ -102,29 +103,24 @@ def _of_the_match(evidence: RollEvidence) -> Iterator[Finding]:
         yield Finding("REQ-2", Weight.AGAINST, "The roll does not have this address.")
 
 
-def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Iterator[Finding]:
-    who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'}"
+def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Finding:
+    who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'} of a child"
     if not the_child_is_in_a_year_of_the_feed(child, values).allowed:
-        yield Finding("ACC-2", Weight.AGAINST, f"{who} of a child who is not on roll in {years(values)}.")
-        return
+        return Finding("ACC-2", Weight.AGAINST, f"{who} who is not on roll in {years(values)}.")
     if not relatives_go_to_the_headteacher(child, values).allowed:
-        why = f"{who}, and not as principal carer. This is for the {values.headteacher_title} to decide."
-        yield Finding("ACC-4", Weight.AGAINST, why)
-        return
-    if not (child.parental_responsibility or child.principal_carer):
-        why = (
-            f"{who} of a child in Year {child.year_group}, without parental responsibility or principal care."
-        )
-        yield Finding("ACC-2", Weight.WEAK, why)
-        return
-    weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
-    yield Finding("ACC-2", weight, f"{who} of a child on roll in Year {child.year_group}.")
+        why = f"{who}, not as principal carer. This is for the {values.headteacher_title} to decide."
+        return Finding("ACC-4", Weight.AGAINST, why)
+    if not the_carer_answers_for_the_child(child).allowed:
+        return Finding("ACC-2", Weight.WEAK, f"{who}, but not with parental responsibility.")
+    return Finding("ACC-2", _strength(evidence), f"{who} who is on roll in {years(values)}.")
 
 
 def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence) -> Finding:
     if not the_entry_is_of_current_staff(entry).allowed:
-        return Finding(
-            "ACC-3", Weight.AGAINST, f"The staff list has them as {entry.category}, but not currently."
-        )
-    weight = Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
-    return Finding("ACC-3", weight, f"The staff list has them as {entry.category}.")
+        return Finding("ACC-3", Weight.AGAINST, f"The staff list has no current entry as {entry.category}.")
+    return Finding("ACC-3", _strength(evidence), f"The staff list has them as {entry.category}.")
+
+
+def _strength(evidence: RollEvidence) -> Weight:
+    """Strong only if the roll has the very address as a personal one. A name that looks alike is weak."""
+    return Weight.STRONG if evidence.matched_kind == "personal" else Weight.WEAK
