@@ -128,5 +128,12 @@ def referral(values: SchoolValues) -> str:
 
 def years(values: SchoolValues) -> str:
     """The admitted year groups in words: "Year 5 and Year 6". Year 0 is Reception."""
-    names = ["Reception" if year == 0 else f"Year {year}" for year in values.admitted_years]
+    names = [year_name(year) for year in values.admitted_years]
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def year_name(year: int | None) -> str:
+    """A year group in words. None is a year group that the roll does not tell."""
+    if year is None:
+        return "an unknown year group"
+    return f"Year {year}" if year else "Reception"

@@ -16,7 +16,7 @@ from nestbox.policy.access import (
     the_carer_answers_for_the_child,
     the_child_is_in_a_year_of_the_feed,
     the_entry_is_of_current_staff,
-    years,
+    year_name,
 )
 from nestbox.policy.facts import Asker, ChildOnRoll, RollEvidence, StaffEntry
 from nestbox.policy.requests import (
@@ -106,13 +106,13 @@ def _of_the_match(evidence: RollEvidence) -> Iterator[Finding]:
 def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Finding:
     who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'} of a child"
     if not the_child_is_in_a_year_of_the_feed(child, values).allowed:
-        return Finding("ACC-2", Weight.AGAINST, f"{who} who is not on roll in {years(values)}.")
+        return Finding("ACC-2", Weight.AGAINST, f"{who} in {year_name(child.year_group)}, or no longer on roll.")
     if not relatives_go_to_the_headteacher(child, values).allowed:
         why = f"{who}, not as principal carer. This is for the {values.headteacher_title} to decide."
         return Finding("ACC-4", Weight.AGAINST, why)
     if not the_carer_answers_for_the_child(child).allowed:
         return Finding("ACC-2", Weight.WEAK, f"{who}, but not with parental responsibility.")
-    return Finding("ACC-2", _strength(evidence), f"{who} who is on roll in {years(values)}.")
+    return Finding("ACC-2", _strength(evidence), f"{who} on roll in {year_name(child.year_group)}.")
 
 
 def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence) -> Finding:
