@@ -106,7 +106,8 @@ def _of_the_match(evidence: RollEvidence) -> Iterator[Finding]:
 def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Finding:
     who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'} of a child"
     if not the_child_is_in_a_year_of_the_feed(child, values).allowed:
-        return Finding("ACC-2", Weight.AGAINST, f"{who} in {year_name(child.year_group)}, or no longer on roll.")
+        where = f"in {year_name(child.year_group)}" if child.on_roll else "who is not on roll"
+        return Finding("ACC-2", Weight.AGAINST, f"{who} {where}.")
     if not relatives_go_to_the_headteacher(child, values).allowed:
         why = f"{who}, not as principal carer. This is for the {values.headteacher_title} to decide."
         return Finding("ACC-4", Weight.AGAINST, why)
