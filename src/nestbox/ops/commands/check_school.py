@@ -11,7 +11,7 @@ from nestbox.policy.values import ValuesError, load_values
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check_school(file: Path) -> None:
-    """Check a school's values, such as schools/redbourn.toml, and say what is wrong in which line."""
+    """Check a school's file of values. Says what is wrong in which line."""
     try:
         values = load_values(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError:

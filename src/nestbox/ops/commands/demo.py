@@ -13,6 +13,6 @@ from nestbox.ops.serving import serve
 @click.command(context_settings={"show_default": True})
 @web_options
 def demo(host: str, port: int, workers: int) -> None:
-    """Serve a populated demonstration school, apart from all real data."""
+    """Serve a demonstration school. It is populated, and apart from all real data."""
     os.environ["NESTBOX_DEMO"] = "true"
     sys.exit(serve(Address(host, port), workers))

@@ -10,7 +10,7 @@ from nestbox.settings import Settings
 
 @click.command()
 def doctor() -> None:
-    """Look at the installation and say, a line a check, what is in order and what to do."""
+    """Say what is in order and what to do. One line a check."""
     ill = False
     for finding in examine(Settings()):
         ill = ill or not finding.ok

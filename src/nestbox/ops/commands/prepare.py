@@ -10,7 +10,7 @@ from nestbox.settings import Settings, prepare_data_folder
 
 @click.command()
 def prepare() -> None:
-    """Make the data folder, its keys, the tables and the static files, or bring them up to date."""
+    """Make all that has to be there before serving. Data folder, keys, tables and static files."""
     settings = Settings()
     if settings.demo and settings.database_url:
         sys.exit("The demonstration never touches a real database. Unset NESTBOX_DATABASE_URL to see it.")

@@ -28,5 +28,5 @@ def web_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(context_settings={"show_default": True})
 @web_options
 def run(host: str, port: int, workers: int) -> None:
-    """Serve the installation in the data folder; makes one the first time."""
+    """Serve the installation. Makes one the first time."""
     sys.exit(serve(Address(host, port), workers))

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nestbox.ops.cli import main
+
+REDBOURN = Path(__file__).parents[2] / "schools" / "redbourn.toml"
+
+
+def nestbox(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_the_shipped_school_is_in_order() -> None:
+    assert nestbox("check-school", str(REDBOURN)).exit_code == 0
+
+
+def test_a_mistake_in_a_schools_values_is_named_with_its_line(tmp_path: Path) -> None:
+    school = tmp_path / "school.toml"
+    text = REDBOURN.read_text()
+    school.write_text(f"{text}\nunheard_of = 1\n")
+    result = nestbox("check-school", str(school))
+    assert (result.exit_code, result.output.startswith(f"{school}:")) == (1, True)
+
+
+def test_a_file_that_is_no_text_is_said_so(tmp_path: Path) -> None:
+    school = tmp_path / "school.toml"
+    school.write_bytes(b"\xff\xfe\x00")
+    assert nestbox("check-school", str(school)).output == f"{school}: this is not a text file in UTF-8.\n"
+
+
+def test_the_demonstration_refuses_a_database_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NESTBOX_DATA", str(tmp_path))
+    monkeypatch.setenv("NESTBOX_DEMO", "true")
+    monkeypatch.setenv("NESTBOX_DATABASE_URL", "postgresql://school@db.example/real")
+    result = nestbox("prepare")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
+
+
+def test_every_command_explains_itself() -> None:
+    assert [name for name, command in main.commands.items() if not command.help] == []
