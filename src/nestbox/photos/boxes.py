@@ -14,8 +14,8 @@ def from_network(outputs: tuple[Output, Output, Output], cell: int, threshold: f
     height, width = np.exp(sizes[:, rows, columns]) * cell
     y = (rows + offsets[0, rows, columns] + 0.5) * cell
     x = (columns + offsets[1, rows, columns] + 0.5) * cell
-    score = heatmap[rows, columns]
-    return np.stack([x - width / 2, y - height / 2, x + width / 2, y + height / 2, score], axis=1)
+    sides = (x - width / 2, y - height / 2, x + width / 2, y + height / 2, heatmap[rows, columns])
+    return np.stack(sides, axis=1, dtype=np.float64)
 
 
 def mirrored(boxes: Boxes) -> Boxes:

@@ -6,6 +6,7 @@ secrets, with a limit on memory and time, does it (`decoding_child`) and hands b
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import Final
@@ -23,6 +24,8 @@ Pixels = NDArray[np.uint8]
 
 MAX_SIDE: Final = 2048
 WALL_CLOCK_SECONDS: Final = 40
+CHILD: Final = ("-m", "nestbox.photos.decoding_child")
+OVER_LIMIT: Final = (signal.SIGKILL, signal.SIGXCPU)  # how the system ends a process that takes too much
 
 
 def decode(data: bytes) -> Pixels:
@@ -49,10 +52,9 @@ def _check_before_decoding(data: bytes) -> None:
 
 
 def _child_says(data: bytes) -> bytes:
-    command = [sys.executable, "-P", "-m", "nestbox.photos.decoding_child"]
     try:
         child = subprocess.run(
-            command,
+            [sys.executable, "-P", *CHILD],
             input=data,
             capture_output=True,
             timeout=WALL_CLOCK_SECONDS,
@@ -62,7 +64,7 @@ def _child_says(data: bytes) -> bytes:
     except subprocess.TimeoutExpired:
         raise unreadable(Cause.TOO_DEMANDING) from None
     if child.returncode != 0:
-        raise unreadable(Cause.TOO_DEMANDING)
+        raise unreadable(Cause.TOO_DEMANDING if -child.returncode in OVER_LIMIT else Cause.DAMAGED)
     return child.stdout
 
 

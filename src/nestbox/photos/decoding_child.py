@@ -10,6 +10,7 @@ import struct
 import sys
 import warnings
 from collections.abc import Mapping
+from importlib import import_module
 from io import BytesIO
 from typing import Final
 
@@ -51,19 +52,21 @@ def _answer(data: bytes) -> bytes:
 
 def _upright_rgb(data: bytes) -> Image.Image:
     kind = kinds.kind_of(data)
-    if kind is kinds.Kind.HEIF:
-        _understand_heif()
+    _understand(kind)
     with Image.open(BytesIO(data), formats=[str(kind)]) as image:
         if image.width * image.height > MAX_PIXELS:
             raise Image.DecompressionBombError
         return straightening.upright_rgb(image)
 
 
-def _understand_heif() -> None:
-    import pillow_heif  # noqa: PLC0415 - time and memory that only HEIC photos need
-
-    pillow_heif.options.DECODE_THREADS = 1
-    pillow_heif.register_heif_opener(thumbnails=False)
+def _understand(kind: kinds.Kind | None) -> None:
+    """Load the one decoder that is wanted: Pillow by itself would load all of its fifty."""
+    if kind is kinds.Kind.WEBP:
+        import_module("PIL.WebPImagePlugin")
+    elif kind is kinds.Kind.AVIF:
+        import_module("PIL.AvifImagePlugin")
+    elif kind is kinds.Kind.HEIF:
+        import_module("pillow_heif").register_heif_opener(decode_threads=1, thumbnails=False)
 
 
 def _refusal(cause: Cause) -> bytes:

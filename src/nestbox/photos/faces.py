@@ -66,7 +66,8 @@ def _seen(look: Look, pixels: Pixels, largest: float, threshold: float) -> Boxes
     picture = look.turn(_resized(pixels, largest * look.scale))
     height, width = picture.shape[:2]
     found = np.concatenate([_seen_in_strip(strip, top, threshold) for top, strip in _strips(picture)])
-    return found / np.array([width, height, width, height, 1])
+    found /= (width, height, width, height, 1)
+    return found
 
 
 def _resized(pixels: Pixels, scale: float) -> Pixels:
@@ -86,7 +87,8 @@ def _strips(picture: Pixels) -> Iterator[tuple[int, Pixels]]:
 def _seen_in_strip(strip: Pixels, top: int, threshold: float) -> Boxes:
     blob = np.ascontiguousarray(strip.transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
     found = boxes.from_network(model.run(blob), model.CELL, threshold)
-    return found + np.array([0, top, 0, top, 0])
+    found += (0, top, 0, top, 0)
+    return found
 
 
 def _within_picture(found: Boxes) -> Boxes:

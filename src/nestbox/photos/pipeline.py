@@ -6,7 +6,7 @@ from typing import Final
 from nestbox.errors import NestboxError
 from nestbox.photos.decoding import Pixels, decode
 from nestbox.photos.faces import Face, find_faces
-from nestbox.photos.redaction import redact
+from nestbox.photos.redaction import is_under_cover, redact
 from nestbox.photos.rendering import Rendition, render, tiny_colour
 
 ROUNDS: Final = 3
@@ -37,16 +37,21 @@ def process(data: bytes) -> Processed:
 
 
 def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
-    """The picture in which the detector finds nothing, and every face that was covered for that."""
-    covered = pixels
-    faces: tuple[Face, ...] = ()
-    found = find_faces(pixels)
+    """The picture in which the detector finds nothing, and the faces that were covered for that.
+
+    A find under a cover is the cover itself that looks a little like a head: it is covered again, and is
+    no further face.
+    """
+    covers: list[Face] = []
+    faces: list[Face] = []
+    covered, found = pixels, find_faces(pixels)
     for _ in range(ROUNDS):
         if not found:
-            return covered, faces
-        faces = (*faces, *found)
-        covered = redact(pixels, faces)
+            break
+        faces += [face for face in found if not is_under_cover(face, covers)]
+        covers += found
+        covered = redact(pixels, covers)
         found = find_faces(covered)
     if found:
         raise StillShowsAFace
-    return covered, faces
+    return covered, tuple(faces)
