@@ -1,0 +1,1 @@
+"""Nestbox: a private feed for school trips that runs a school's policy as code."""

@@ -1,0 +1,1 @@
+"""Append-only record: who, what, under which clause."""

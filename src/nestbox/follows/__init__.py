@@ -1,0 +1,1 @@
+"""Follow requests, the evidence for them, decisions, follows and their endings."""

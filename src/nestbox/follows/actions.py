@@ -1,0 +1,209 @@
+"""Every change to follow requests and follows."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+from nestbox import clock
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.audit.actions import record
+from nestbox.errors import InvalidError, NotFoundError, require
+from nestbox.follows.domains import domain_of
+from nestbox.follows.judging import asker_of, lines_to_stand_on
+from nestbox.notices.actions import News, tell
+from nestbox.policy.asking import may_ask
+from nestbox.policy.deciding import group_of, may_approve, may_refuse, told
+from nestbox.policy.permissions import Permission, Role
+from nestbox.policy.requests import told_to_the_office
+from nestbox.policy.values import SchoolValues
+from nestbox.records.models import Account, Basis, DomainMark, Feed, Follow, FollowRequest, RoleHeld
+from nestbox.roll.evidence import Looked, look_up
+from nestbox.schools import policies
+from nestbox.schools.reads import must_hold
+
+
+@transaction.atomic
+def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
+    """Ask the office for access (ACC-1, REQ-1); returns the request's id. Asking twice is asking once.
+
+    Raises ``RefusedError`` with the clause where the policy refuses at once or something is missing,
+    ``InvalidError`` for somebody who follows already.
+    """
+    feed = Feed.objects.select_related("school").get(pk=feed_id)
+    account = Account.objects.select_for_update().get(pk=viewer.account_id)
+    if Follow.objects.filter(account=account, feed=feed, ended_at=None).exists():
+        raise InvalidError("You follow this feed already.")
+    pending = FollowRequest.objects.filter(account=account, feed=feed, decided_at=None).first()
+    if pending is not None:
+        return pending.id
+    values = policies.values(feed.school_id)
+    require(may_ask(asker_of(account, feed.school_id, values), values, values.policy_version))
+    return _keep_request(account, feed, says)
+
+
+def _keep_request(account: Account, feed: Feed, says: str) -> int:
+    request = FollowRequest.objects.create(account=account, feed=feed, says=says.strip())
+    subject = f"request:{request.id}"
+    record(feed.school_id, actor_id=account.pk, verb="follow requested", subject=subject, clause="REQ-1")
+    news = News(
+        "request",
+        told_to_the_office(account.email),
+        f"/requests/{request.id}/",
+        "See what the school roll says of this address, then approve or refuse the request.",
+    )
+    tell(_office_of(feed.school_id), feed.school_id, news)
+    return request.id
+
+
+def _office_of(school_id: int) -> list[Account]:
+    """The Office Managers; without one, the Headteacher, so that no request goes unseen."""
+    held = RoleHeld.objects.filter(school_id=school_id, ended_at=None).select_related("account")
+    for role in (Role.OFFICE_MANAGER, Role.HEADTEACHER, Role.ADMINISTRATOR):
+        found = [row.account for row in held if row.role == role]
+        if found:
+            return found
+    return []
+
+
+@transaction.atomic
+def approve(viewer: Viewer, request_id: int, reason: str) -> int:
+    """Let the requester follow; returns the follow's id. The policy is asked again, of the roll as it is now.
+
+    Raises ``RefusedError`` where a clause blocks or something is missing.
+    """
+    request = _undecided(viewer, request_id)
+    school_id, account = request.feed.school_id, request.account
+    values = policies.values(school_id)
+    looked = look_up(school_id, account.email, account.name)
+    decision = may_approve(
+        asker_of(account, school_id, values),
+        looked.facts,
+        values,
+        viewer.roles_at(school_id),
+        own_request=account.pk == viewer.account_id,
+    )
+    require(decision)
+    _decide(viewer, request, FollowRequest.Outcome.APPROVED, decision.clause, reason or decision.why)
+    return _begin_follow(viewer, request, looked, values)
+
+
+def _begin_follow(viewer: Viewer, request: FollowRequest, looked: Looked, values: SchoolValues) -> int:
+    follow = Follow.objects.create(
+        account=request.account, feed=request.feed, request=request, group=group_of(looked.facts)
+    )
+    children, staff = lines_to_stand_on(looked, values)
+    Basis.objects.bulk_create(Basis(follow=follow, responsibility=row) for row in children)
+    Basis.objects.bulk_create(Basis(follow=follow, staff_member=row) for row in staff)
+    school_id = request.feed.school_id
+    record(
+        school_id, actor_id=viewer.account_id, verb="follow began", subject=f"follow:{follow.id}", clause=request.clause
+    )
+    sentence = f"You now follow @{request.feed.handle}."
+    tell([request.account], school_id, News("approved", sentence, "/", "News and photos of the trip are waiting."))
+    return follow.id
+
+
+@transaction.atomic
+def refuse(viewer: Viewer, request_id: int, clause: str, reason: str) -> None:
+    """Refuse a request under a clause. The requester is told the clause's sentence; the reason is the office's.
+
+    The office's own words could tell a stranger what the roll says, so they stay with the decision.
+    """
+    request = _undecided(viewer, request_id)
+    school_id, account = request.feed.school_id, request.account
+    own = account.pk == viewer.account_id
+    require(may_refuse(viewer.roles_at(school_id), own_request=own, clause_id=clause, reason=reason))
+    _decide(viewer, request, FollowRequest.Outcome.REFUSED, clause, reason.strip())
+    values = policies.values(school_id)
+    sentence = f"Your request to follow @{request.feed.handle} was not accepted."
+    why = f"{told(clause, asker_of(account, school_id, values), values)} (Policy, {clause}.)"
+    tell([account], school_id, News("refused", sentence, f"/@{request.feed.handle}/", why))
+
+
+def _undecided(viewer: Viewer, request_id: int) -> FollowRequest:
+    rows = FollowRequest.objects.select_for_update(of=("self",)).select_related("feed", "account")
+    request = rows.filter(pk=request_id).first()
+    if request is None:
+        raise NotFoundError("no such request")
+    must_hold(viewer, Permission.DECIDE_REQUESTS, request.feed.school_id)
+    if request.decided_at is not None:
+        raise InvalidError(f"This request was already {request.outcome}.")
+    return request
+
+
+def _decide(viewer: Viewer, request: FollowRequest, outcome: FollowRequest.Outcome, clause: str, reason: str) -> None:
+    request.outcome, request.clause, request.reason = outcome, clause, reason
+    request.decided_at, request.decided_by_id = clock.now(), viewer.account_id
+    request.save()
+    record(
+        request.feed.school_id,
+        actor_id=viewer.account_id,
+        verb=f"request {outcome}",
+        subject=f"request:{request.id}",
+        clause=clause,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def mark_domain(viewer: Viewer, request_id: int, kind: str) -> None:
+    """Say whether the requester's mail domain is personal or a place of work (REQ-5), for all who come from it."""
+    request = _undecided(viewer, request_id)
+    school_id = request.feed.school_id
+    must_hold(viewer, Permission.MARK_DOMAINS, school_id)
+    if kind not in {"personal", "work"}:
+        raise InvalidError("Choose personal or work.", "kind")
+    domain = domain_of(request.account.email)
+    mark = DomainMark.objects.create(
+        school_id=school_id, domain=domain, kind=kind, marked_by_id=viewer.account_id
+    )
+    record(
+        school_id,
+        actor_id=viewer.account_id,
+        verb="domain marked",
+        subject=f"domain:{mark.id}",
+        clause="REQ-5",
+        domain=domain,
+        kind=kind,
+    )
+
+
+@transaction.atomic
+def end_follow(viewer: Viewer, follow_id: int, reason: str) -> None:
+    """End somebody's follow, with a reason that they are told. Holds from their next request on."""
+    follow = _running(Follow.objects.filter(pk=follow_id))
+    must_hold(viewer, Permission.END_FOLLOWS, follow.feed.school_id)
+    if not reason.strip():
+        raise InvalidError("Say why the follow ends. The person is told.", "reason")
+    _end(viewer, follow, "SAF-2", reason.strip())
+    sentence = f"You no longer follow @{follow.feed.handle}."
+    news = News("ended", sentence, f"/@{follow.feed.handle}/", follow.ended_reason)
+    tell([follow.account], follow.feed.school_id, news)
+
+
+@transaction.atomic
+def unfollow(viewer: Viewer, feed_id: int) -> None:
+    """Stop following. Whoever changes their mind asks again."""
+    _end(viewer, _running(Follow.objects.filter(account_id=viewer.account_id, feed_id=feed_id)), "", "Their own wish.")
+
+
+def _running(rows: QuerySet[Follow]) -> Follow:
+    follow = rows.select_for_update(of=("self",)).select_related("feed", "account").filter(ended_at=None).first()
+    if follow is None:
+        raise NotFoundError("no such follow")
+    return follow
+
+
+def _end(viewer: Viewer, follow: Follow, clause: str, reason: str) -> None:
+    follow.ended_at, follow.ended_by_id = clock.now(), viewer.account_id
+    follow.ended_clause, follow.ended_reason = clause, reason
+    follow.save()
+    record(
+        follow.feed.school_id,
+        actor_id=viewer.account_id,
+        verb="follow ended",
+        subject=f"follow:{follow.id}",
+        clause=clause,
+        reason=reason,
+    )

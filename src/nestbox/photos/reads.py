@@ -1,0 +1,90 @@
+"""Photos, as far as a viewer may see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.errors import NotFoundError
+from nestbox.policy.permissions import Permission
+from nestbox.records.models import Photo
+
+# One query decides and finds: a published photo of a feed that is read, or one of the viewer's own draft.
+_RENDITION = """
+    SELECT r.path, r.media_type, r.size, r.sha256, d.feed_id, f.school_id, d.author_id, p.id
+      FROM records_rendition r
+      JOIN records_photo o ON o.id = r.photo_id
+      JOIN records_draft d ON d.id = o.draft_id
+      JOIN records_feed f ON f.id = d.feed_id
+      LEFT JOIN records_post p ON p.id = o.post_id
+     WHERE r.photo_id = %s AND r.name = %s AND r.extension = %s AND p.removed_at IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionFile:
+    """A file that the viewer may have. ``path`` is its name in the storage, ``size`` in bytes."""
+
+    path: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoShown:
+    """A photo on a page. Width and height are of the large rendition, in pixels."""
+
+    id: int
+    state: str
+    refusal: str
+    alt: str
+    width: int
+    height: int
+    colour: str
+    faces: int
+    small_webp: str
+    small_jpeg: str
+    large_webp: str
+    large_jpeg: str
+
+
+def rendition(viewer: Viewer, photo_id: int, name: str, extension: str) -> RenditionFile:
+    """A rendition that this viewer may see. Raises ``NotFoundError``: hidden is absent (SAF-2)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RENDITION, (photo_id, name, extension))
+        row = cursor.fetchone()
+    if row is None or not _may_see(viewer, feed_id=row[4], school_id=row[5], author_id=row[6], post_id=row[7]):
+        raise NotFoundError("no such rendition for this viewer")
+    return RenditionFile(*row[:4])
+
+
+def _may_see(viewer: Viewer, *, feed_id: int, school_id: int, author_id: int, post_id: int | None) -> bool:
+    if post_id is not None:
+        return feed_id in viewer.readable
+    return author_id == viewer.account_id and viewer.holds(Permission.POST, school_id)
+
+
+def shown(photo: Photo) -> PhotoShown:
+    """A photo's row as a page shows it. ``faces`` must have been prefetched or counts one query."""
+    return PhotoShown(
+        id=photo.pk,
+        state=photo.state,
+        refusal=photo.refusal,
+        alt=photo.alt,
+        width=photo.width or 0,
+        height=photo.height or 0,
+        colour=photo.colour or "#808080",
+        faces=len(photo.faces.all()),
+        small_webp=address(photo.pk, "small", "webp"),
+        small_jpeg=address(photo.pk, "small", "jpg"),
+        large_webp=address(photo.pk, "large", "webp"),
+        large_jpeg=address(photo.pk, "large", "jpg"),
+    )
+
+
+def address(photo_id: int, name: str, extension: str) -> str:
+    """Where a rendition is fetched. The address is no secret: it is worth nothing without a session."""
+    return f"/media/{photo_id}/{name}.{extension}"

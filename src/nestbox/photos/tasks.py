@@ -1,0 +1,42 @@
+"""Background work on photos. Each may be called again after a crash."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from nestbox import clock
+
+from nestbox.errors import NestboxError
+from nestbox.photos import actions, quarantine
+from nestbox.photos.pipeline import process
+from nestbox.records.models import Photo
+
+log = logging.getLogger(__name__)
+DRAFT_LIFE = timedelta(days=7)
+
+
+def scan(photo_id: int) -> None:
+    """Find and redact every face of a received photo, and keep its renditions."""
+    photo = Photo.objects.filter(pk=photo_id, state=Photo.State.RECEIVED).first()
+    if photo is None:
+        return
+    try:
+        processed = process(quarantine.take(photo_id, photo.original))
+    except NestboxError as refusal:
+        log.warning("Photo %s cannot be used: %s", photo_id, refusal)
+        actions.refuse(photo_id, refusal.sentence)
+    else:
+        actions.keep_processed(photo_id, processed)
+
+
+def destroy_original(photo_id: int) -> None:
+    """Destroy the original of a photo that was published."""
+    actions.destroy_original(photo_id)
+
+
+def destroy_old_originals() -> None:
+    """Destroy the originals of drafts that nobody published within seven days."""
+    old = Photo.objects.filter(received_at__lt=clock.now() - DRAFT_LIFE).exclude(original="")
+    for photo_id in old.values_list("id", flat=True):
+        actions.destroy_original(photo_id)

@@ -1,0 +1,1 @@
+"""Write, publish, read: news and comments, the feed, likes."""

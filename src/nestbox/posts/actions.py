@@ -1,0 +1,169 @@
+"""Publishing, liking, commenting, removing: each one function, one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from nestbox import clock
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.audit.actions import record
+from nestbox.errors import InvalidError, NotFoundError, RefusedError, require
+from nestbox.jobs.actions import enqueue
+from nestbox.notices.actions import News, tell
+from nestbox.photos.actions import draft_of
+from nestbox.policy import publishing
+from nestbox.policy.commenting import may_comment
+from nestbox.policy.liking import may_like
+from nestbox.policy.removing import may_remove
+from nestbox.posts import cards
+from nestbox.posts.drafts import facts, photos_of
+from nestbox.posts.reads import readable
+from nestbox.posts.text import count, tidy
+from nestbox.records.models import Draft, Feed, Like, Photo, Post, Removal, Rendition
+from nestbox.schools import policies
+
+
+@transaction.atomic
+def publish(viewer: Viewer, draft_id: int) -> int:
+    """Publish a draft as news; returns the post's id. Publishing twice is publishing once.
+
+    Every clause is judged on the rows as they are at this moment, and every objection is raised at once
+    in one ``RefusedError``. Afterwards the originals of the photos are destroyed.
+    """
+    published = Post.objects.filter(draft_id=draft_id, author_id=viewer.account_id).values_list("id", flat=True)
+    if published:
+        return published[0]
+    draft = draft_of(viewer, draft_id)
+    school_id = draft.feed.school_id
+    values, photos = policies.values(school_id), photos_of(draft)
+    found = publishing.findings(facts(draft, photos, values), viewer.roles_at(school_id), values)
+    if found:
+        raise RefusedError(*found)
+    _check_files(photos)
+    return _keep_post(viewer, draft, photos)
+
+
+def _check_files(photos: list[Photo]) -> None:
+    """What was previewed is, byte for byte, what is published."""
+    for rendition in Rendition.objects.filter(photo__in=photos):
+        with default_storage.open(rendition.path) as file:
+            if hashlib.sha256(file.read()).hexdigest() != rendition.sha256:
+                raise InvalidError("A photo's file was changed on the disk. Leave the photo out and add it again.")
+
+
+def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
+    post = Post.objects.create(
+        feed=draft.feed, author_id=draft.author_id, draft=draft, trip=draft.trip, text=draft.text, key=f"draft-{draft.pk}"
+    )
+    Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(post=post)
+    post.card = cards.make(post)
+    post.save(update_fields=["card"])
+    Draft.objects.filter(pk=draft.pk).update(ended_at=clock.now())
+    _changed(draft.feed_id)
+    for photo in photos:
+        enqueue("nestbox.photos.tasks.destroy_original", photo.pk)
+    record(
+        draft.feed.school_id,
+        actor_id=viewer.account_id,
+        verb="post published",
+        subject=f"post:{post.pk}",
+        clause="" if draft.trip_id else "PUR-1",
+        photos=len(photos),
+        outside_purpose=draft.trip_id is None,
+    )
+    return post.pk
+
+
+def _changed(feed_id: int) -> None:
+    Feed.objects.filter(pk=feed_id).update(changes=F("changes") + 1)
+
+
+@transaction.atomic
+def like(viewer: Viewer, post_id: int) -> None:
+    """Like a post (LIK-1). Liking twice is liking once."""
+    post = _post(viewer, post_id)
+    require(may_like(viewer.reader_of(post.feed_id)))
+    _, new = Like.objects.get_or_create(account_id=viewer.account_id, post=post)
+    if new:
+        _count(post, like_count=F("like_count") + 1)
+
+
+@transaction.atomic
+def unlike(viewer: Viewer, post_id: int) -> None:
+    """Take a like back."""
+    post = _post(viewer, post_id)
+    gone, _ = Like.objects.filter(account_id=viewer.account_id, post=post).delete()
+    if gone:
+        _count(post, like_count=F("like_count") - 1)
+
+
+@transaction.atomic
+def comment(viewer: Viewer, post_id: int, text: str, key: str) -> int:
+    """Comment on news, for every follower to see (COM-1, SAF-5); returns the comment's id.
+
+    The same key from the same author is the same comment. Raises ``RefusedError`` with the clause.
+    """
+    post = _post(viewer, post_id)
+    if post.in_reply_to_id is not None:
+        raise NotFoundError("a comment has no comments")
+    kept = Post.objects.filter(author_id=viewer.account_id, key=key).values_list("id", flat=True).first()
+    if kept is not None:
+        return kept
+    tidied = tidy(text)
+    _may_comment(viewer, post, tidied)
+    comment = Post.objects.create(
+        feed_id=post.feed_id, author_id=viewer.account_id, in_reply_to=post, text=tidied, key=key
+    )
+    _count(post, comment_count=F("comment_count") + 1)
+    return comment.pk
+
+
+def _may_comment(viewer: Viewer, post: Post, text: str) -> None:
+    school_id = post.feed.school_id
+    values = policies.values(school_id)
+    accepted = policies.accepted_agreement(viewer.account_id, school_id)
+    length = count(text, values.link_length)
+    reader = viewer.reader_of(post.feed_id)
+    require(may_comment(reader, accepted, values.acceptable_use_version, length, values))
+
+
+def _post(viewer: Viewer, post_id: int) -> Post:
+    rows = readable(viewer).select_for_update(of=("self",)).select_related("feed")
+    post = rows.filter(pk=post_id).first()
+    if post is None:
+        raise NotFoundError("no such post for this viewer")
+    return post
+
+
+def _count(post: Post, **counter: F) -> None:
+    Post.objects.filter(pk=post.pk).update(**counter)
+    _changed(post.feed_id)
+
+
+@transaction.atomic
+def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> None:
+    """Take down a comment or news, with a reason that is recorded and that a comment's author is told (COM-4)."""
+    post = _post(viewer, post_id)
+    school_id, is_comment = post.feed.school_id, post.in_reply_to_id is not None
+    require(may_remove(viewer.roles_at(school_id), reason, is_comment))
+    Removal.objects.create(post=post, by_id=viewer.account_id, clause=clause, reason=reason.strip())
+    Post.objects.filter(pk=post.pk).update(removed_at=clock.now())
+    if is_comment:
+        Post.objects.filter(pk=post.in_reply_to_id).update(comment_count=F("comment_count") - 1)
+    _changed(post.feed_id)
+    verb = "comment removed" if is_comment else "post removed"
+    record(
+        school_id,
+        actor_id=viewer.account_id,
+        verb=verb,
+        subject=f"post:{post.pk}",
+        clause=clause,
+        reason=reason.strip(),
+    )
+    noun = "comment" if is_comment else "post"
+    news = News("removed", f"Your {noun} on @{post.feed.handle} was removed.", "/", f"Reason: {reason.strip()}")
+    tell([post.author], school_id, news)

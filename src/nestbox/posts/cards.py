@@ -1,0 +1,120 @@
+"""A post's card: HTML made once, when the post changes, with gaps for what is each reader's own.
+
+Rendering 20 cards by template cost 17 ms a page where filling the gaps costs a fraction of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+import regex
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from nestbox.photos.reads import PhotoShown, shown
+from nestbox.posts.text import inert, to_html
+from nestbox.records.models import Post
+
+_GAP = regex.compile(r"\[\[(\w+)\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class PostFace:
+    """What the card's template needs of a post. All text in it is already escaped."""
+
+    id: int
+    text_html: SafeString
+    published_at: datetime
+    trip_title: SafeString
+    photos: tuple[PhotoShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnParts:
+    """What differs between readers, and what must never go stale inside a kept card."""
+
+    post_id: int
+    feed_name: str
+    feed_handle: str
+    liked: bool
+    like_count: int
+    comment_count: int
+    may_remove: bool
+
+
+def make(post: Post) -> str:
+    """Render the part of a post's card that is the same for every reader."""
+    photos = tuple(_inert_photo(shown(row)) for row in post.photos.prefetch_related("faces").order_by("position"))
+    trip = inert(post.trip.title if post.trip else "")
+    face = PostFace(post.pk, to_html(post.text), post.published_at, trip, photos)
+    return render_to_string("cards/post.html", {"post": face})
+
+
+def _inert_photo(photo: PhotoShown) -> PhotoShown:
+    return replace(photo, alt=inert(photo.alt))
+
+
+def fill(card: str, parts: OwnParts, csrf_token: str) -> SafeString:
+    """The kept card with one reader's parts in its gaps."""
+    values = {
+        "feed_name": inert(parts.feed_name),
+        "feed_handle": inert(parts.feed_handle),
+        "feed_picture": _feed_picture(parts.feed_name),
+        "like_form": like_form(parts.post_id, parts.like_count, csrf_token, liked=parts.liked),
+        "comment_link": _fill(_comment_link(parts.comment_count == 1), parts.post_id, parts.comment_count, ""),
+        "tools": _fill(_tools(), parts.post_id, 0, "") if parts.may_remove else "",
+    }
+    return _filled(card, values)
+
+
+def like_form(post_id: int, like_count: int, csrf_token: str, *, liked: bool) -> SafeString:
+    """The heart below a post, as it stands for one reader."""
+    return _fill(_like_form(liked, like_count == 1), post_id, like_count, csrf_token)
+
+
+def _fill(shape: str, post_id: int, count: int, csrf_token: str) -> SafeString:
+    return _filled(shape, {"id": str(post_id), "count": str(count), "csrf": csrf_token})
+
+
+def _filled(card: str, values: Mapping[str, str]) -> SafeString:
+    return SafeString(_GAP.sub(lambda gap: values[gap[1]], card))  # allowed: escaped here
+
+
+# The shapes below are rendered once a process, with gaps where the numbers go.
+_ONE = 1
+_MANY = 2
+
+
+@cache
+def _like_form(liked: bool, singular: bool) -> str:  # noqa: FBT001  (the key of a cache)
+    return _shape("cards/like_form.html", "like_count", singular=singular, liked=liked)
+
+
+@cache
+def _comment_link(singular: bool) -> str:  # noqa: FBT001  (the key of a cache)
+    return _shape("cards/comment_link.html", "comment_count", singular=singular)
+
+
+def _shape(template: str, counter: str, *, singular: bool, **more: bool) -> str:
+    context = {"post_id": "[[id]]", "csrf_token": "[[csrf]]", counter: Counter(_ONE if singular else _MANY), **more}
+    return render_to_string(template, context)
+
+
+class Counter(int):
+    """A number that pluralises as itself and prints as a gap."""
+
+    def __str__(self) -> str:
+        return "[[count]]"
+
+
+@cache
+def _feed_picture(name: str) -> str:
+    return render_to_string("components/avatar.html", {"initials": name[:1], "size": "m", "kind": "feed", "picture": ""})
+
+
+@cache
+def _tools() -> str:
+    return render_to_string("cards/tools.html", {"post_id": "[[id]]"})

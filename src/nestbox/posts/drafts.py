@@ -1,0 +1,145 @@
+"""Drafts: what a staff member is writing, kept as it is typed, read by nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from nestbox import clock
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.audit.actions import record
+from nestbox.errors import NotFoundError
+from nestbox.photos.actions import draft_of, leave_out
+from nestbox.photos.reads import PhotoShown, shown
+from nestbox.policy import publishing
+from nestbox.policy.decision import Decision
+from nestbox.policy.facts import DraftFacts, PhotoFacts
+from nestbox.policy.permissions import Permission
+from nestbox.policy.values import SchoolValues
+from nestbox.posts.text import count, tidy
+from nestbox.records.models import Draft, Photo, Post, Trip
+from nestbox.schools import policies
+from nestbox.schools.reads import feed_of, must_hold
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a form says of a post: its text, its trip (None: no trip), and the answer to PUR-1's question."""
+
+    text: str
+    trip_id: int | None
+    outside_purpose_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftShown:
+    """A draft on its author's page, with everything that still stands against publishing it."""
+
+    id: int
+    school_id: int
+    handle: str
+    text: str
+    length: int
+    trip_id: int | None
+    outside_purpose_confirmed: bool
+    photos: tuple[PhotoShown, ...]
+    findings: tuple[Decision, ...]
+    waiting: bool
+
+
+@transaction.atomic
+def start(viewer: Viewer, school_id: int, key: str, wording: Wording) -> int:
+    """Keep a new draft; the same key from the same author is the same draft. Returns its id."""
+    must_hold(viewer, Permission.POST, school_id)
+    feed = feed_of(school_id)
+    draft, _ = Draft.objects.get_or_create(
+        author_id=viewer.account_id, key=key, defaults={"feed_id": feed.id, **_columns(school_id, wording)}
+    )
+    return draft.pk
+
+
+@transaction.atomic
+def save(viewer: Viewer, draft_id: int, wording: Wording) -> None:
+    """Keep a draft as it is now. Raises ``NotFoundError`` for one that is not the viewer's, or has ended."""
+    draft = draft_of(viewer, draft_id)
+    Draft.objects.filter(pk=draft.pk).update(**_columns(draft.feed.school_id, wording))
+
+
+def _columns(school_id: int, wording: Wording) -> dict[str, str | int | bool | None]:
+    if wording.trip_id is not None and not Trip.objects.filter(pk=wording.trip_id, school_id=school_id).exists():
+        raise NotFoundError("no such trip at this school")
+    return {
+        "text": tidy(wording.text),
+        "trip_id": wording.trip_id,
+        "outside_purpose_confirmed": wording.outside_purpose_confirmed,
+    }
+
+
+@transaction.atomic
+def discard(viewer: Viewer, draft_id: int) -> None:
+    """Throw a draft away, with its photos."""
+    draft = draft_of(viewer, draft_id)
+    for photo_id in draft.photos.values_list("id", flat=True):
+        leave_out(viewer, photo_id)
+    Draft.objects.filter(pk=draft.pk).update(ended_at=clock.now(), text="")
+    record(draft.feed.school_id, actor_id=viewer.account_id, verb="draft discarded", subject=f"draft:{draft.pk}")
+
+
+def draft(viewer: Viewer, draft_id: int) -> DraftShown:
+    """The viewer's own open draft. Raises ``NotFoundError``."""
+    row = draft_of(viewer, draft_id)
+    school_id = row.feed.school_id
+    values = policies.values(school_id)
+    photos = photos_of(row)
+    return DraftShown(
+        id=row.pk,
+        school_id=school_id,
+        handle=row.feed.handle,
+        text=row.text,
+        length=count(row.text, values.link_length),
+        trip_id=row.trip_id,
+        outside_purpose_confirmed=row.outside_purpose_confirmed,
+        photos=tuple(shown(photo) for photo in photos),
+        findings=publishing.findings(facts(row, photos, values), viewer.roles_at(school_id), values),
+        waiting=any(photo.state == Photo.State.RECEIVED for photo in photos),
+    )
+
+
+def published(viewer: Viewer, draft_id: int) -> int | None:
+    """The id of the post that a draft of the viewer's became, or None."""
+    rows = Post.objects.filter(draft_id=draft_id, author_id=viewer.account_id, removed_at=None)
+    return rows.values_list("id", flat=True).first()
+
+
+def open_drafts(viewer: Viewer) -> list[tuple[int, str]]:
+    """The viewer's open drafts as (id, first words), newest first."""
+    schools = viewer.schools_where(Permission.POST)
+    rows = Draft.objects.filter(author_id=viewer.account_id, ended_at=None, feed__school_id__in=schools)
+    return [(row.pk, row.text[:60]) for row in rows.order_by("-id")]
+
+
+def photos_of(row: Draft) -> list[Photo]:
+    """A draft's photos in their order, with their faces."""
+    return list(row.photos.prefetch_related("faces").order_by("position"))
+
+
+def facts(row: Draft, photos: list[Photo], values: SchoolValues) -> DraftFacts:
+    """A draft as the policy's facts."""
+    return DraftFacts(
+        length=count(row.text, values.link_length),
+        has_trip=row.trip_id is not None,
+        outside_purpose_confirmed=row.outside_purpose_confirmed,
+        photos=tuple(_photo_facts(photo) for photo in photos),
+        text_blank=not row.text,
+    )
+
+
+def _photo_facts(photo: Photo) -> PhotoFacts:
+    faces = photo.faces.all()
+    return PhotoFacts(
+        ready=photo.state == Photo.State.READY,
+        faces_found=len(faces),
+        faces_redacted=sum(1 for face in faces if face.redacted_at),
+        alt_text=photo.alt,
+    )

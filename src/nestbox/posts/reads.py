@@ -1,0 +1,213 @@
+"""The feed as each viewer may read it. The hot ways are hand-written SQL: ids first, then one join."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.errors import NotFoundError
+from nestbox.policy.permissions import Permission
+from nestbox.policy.reading import may_read
+from nestbox.posts.cards import OwnParts, fill, like_form
+from nestbox.posts.text import to_html
+from nestbox.records.identifiers import moment_of
+from nestbox.records.models import Feed, Post
+from nestbox.schools.reads import FeedFound, feed
+
+PAGE = 20
+COMMENTS = 100
+
+_NEWEST = """SELECT * FROM (SELECT id FROM records_post
+     WHERE feed_id = %s AND in_reply_to_id IS NULL AND removed_at IS NULL AND id < %s
+     ORDER BY id DESC LIMIT %s) AS feed_{number}"""
+
+_CARDS = """
+    SELECT p.id, p.card, p.like_count, p.comment_count, p.feed_id, f.school_id, f.name, f.handle,
+           t.title, l.id IS NOT NULL
+      FROM records_post p
+      JOIN records_feed f ON f.id = p.feed_id
+      LEFT JOIN records_trip t ON t.id = p.trip_id
+      LEFT JOIN records_like l ON l.post_id = p.id AND l.account_id = %s
+     WHERE p.id IN ({ids})
+     ORDER BY p.id DESC LIMIT %s
+"""
+_FAR = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """One post as this viewer sees it."""
+
+    id: int
+    html: SafeString
+    published_at: datetime
+    trip_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """Up to 20 posts, newest first; ``older`` is where the next page starts, None at the end."""
+
+    cards: tuple[CardShown, ...]
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentShown:
+    """A comment below its post."""
+
+    id: int
+    author_name: str
+    initials: str
+    text_html: SafeString
+    written_at: datetime
+    may_remove: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PostShown:
+    """A post's page."""
+
+    card: CardShown
+    feed: FeedFound
+    comments: tuple[CommentShown, ...]
+    more_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Removable:
+    """What somebody is about to take down."""
+
+    id: int
+    text_html: SafeString
+    author_name: str
+    is_comment: bool
+    parent_id: int | None
+
+
+def readable(viewer: Viewer) -> QuerySet[Post]:
+    """Every post and comment that the viewer may read (SAF-2): the list beside ``policy.reading.may_read``."""
+    shown = Post.objects.filter(feed_id__in=viewer.readable, removed_at=None)
+    return shown.filter(in_reply_to__isnull=True) | shown.filter(in_reply_to__removed_at=None)
+
+
+def home(viewer: Viewer, csrf_token: str, before: int | None = None) -> FeedPage:
+    """The viewer's news feed: the newest of every feed that they read, merged."""
+    return _page(viewer, sorted(viewer.readable), csrf_token, before)
+
+
+def profile(viewer: Viewer, handle: str, csrf_token: str, before: int | None = None) -> tuple[FeedFound, FeedPage | None]:
+    """A feed, with its posts for whoever may read them and None for whoever may not. Raises ``NotFoundError``."""
+    found = feed(handle)
+    if not may_read(viewer.reader_of(found.id)).allowed:
+        return found, None
+    return found, _page(viewer, [found.id], csrf_token, before)
+
+
+def _page(viewer: Viewer, feeds: Sequence[int], csrf_token: str, before: int | None) -> FeedPage:
+    if not feeds:
+        return FeedPage((), None)
+    rows = _newest(viewer, feeds, before or _FAR)
+    cards = tuple(_card(viewer, row, csrf_token) for row in rows[:PAGE])
+    return FeedPage(cards, cards[-1].id if len(rows) > PAGE else None)
+
+
+Row = tuple[int, str, int, int, int, int, str, str, str | None, bool]
+
+
+def _newest(viewer: Viewer, feeds: Sequence[int], before: int) -> list[Row]:
+    ids = " UNION ALL ".join(_NEWEST.format(number=number) for number, _ in enumerate(feeds))
+    wanted = [value for feed_id in feeds for value in (feed_id, before, PAGE + 1)]
+    return _rows(_CARDS.format(ids=ids), [viewer.account_id, *wanted, PAGE + 1])
+
+
+def _rows(sql: str, values: Sequence[int]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[Row] = cursor.fetchall()
+    return rows
+
+
+def _card(viewer: Viewer, row: Row, csrf_token: str) -> CardShown:
+    post_id, card, likes, comments, _, school_id, name, handle, trip, liked = row
+    parts = OwnParts(
+        post_id=post_id,
+        feed_name=name,
+        feed_handle=handle,
+        liked=bool(liked),
+        like_count=likes,
+        comment_count=comments,
+        may_remove=viewer.holds(Permission.REMOVE_POSTS, school_id),
+    )
+    return CardShown(post_id, fill(card, parts, csrf_token), moment_of(post_id), trip or "")
+
+
+def post(viewer: Viewer, post_id: int, csrf_token: str, after: int = 0) -> PostShown:
+    """One post and up to 100 of its comments, oldest first. Raises ``NotFoundError``: hidden is absent."""
+    news = readable(viewer).filter(pk=post_id, in_reply_to=None).select_related("feed").first()
+    if news is None:
+        raise NotFoundError("no such post for this viewer")
+    row = _rows(_CARDS.format(ids="%s"), [viewer.account_id, post_id, 1])[0]
+    comments = _comments(viewer, news, after)
+    found = FeedFound(news.feed_id, news.feed.school_id, news.feed.handle, news.feed.name)
+    more = comments[COMMENTS - 1].id if len(comments) > COMMENTS else None
+    return PostShown(_card(viewer, row, csrf_token), found, tuple(comments[:COMMENTS]), more)
+
+
+def check_readable(viewer: Viewer, post_id: int) -> int:
+    """The id of the school of a post that the viewer may read. Raises ``NotFoundError``."""
+    school_id = readable(viewer).filter(pk=post_id).values_list("feed__school_id", flat=True).first()
+    if school_id is None:
+        raise NotFoundError("no such post for this viewer")
+    return school_id
+
+
+def heart(viewer: Viewer, post_id: int, csrf_token: str) -> SafeString:
+    """The like button of a post as it stands now for the viewer."""
+    row = _rows(_CARDS.format(ids="%s"), [viewer.account_id, post_id, 1])[0]
+    return like_form(post_id, row[2], csrf_token, liked=bool(row[9]))
+
+
+def _comments(viewer: Viewer, news: Post, after: int) -> list[CommentShown]:
+    rows = Post.objects.filter(in_reply_to=news, removed_at=None, pk__gt=after).select_related("author").order_by("id")
+    may_remove = viewer.holds(Permission.REMOVE_COMMENTS, news.feed.school_id)
+    return [
+        CommentShown(
+            row.pk,
+            row.author.name,
+            initials(row.author.name),
+            to_html(row.text),
+            row.published_at,
+            may_remove,
+        )
+        for row in rows[: COMMENTS + 1]
+    ]
+
+
+def initials(name: str) -> str:
+    """Up to two letters to stand for a person's picture."""
+    return "".join(word[0] for word in name.split()[:2]).upper() or "·"
+
+
+def removable(viewer: Viewer, post_id: int) -> Removable:
+    """What the viewer may take down. Raises ``NotFoundError`` for everybody else."""
+    row = readable(viewer).filter(pk=post_id).select_related("author", "feed").first()
+    if row is None:
+        raise NotFoundError("no such post for this viewer")
+    is_comment = row.in_reply_to_id is not None
+    permission = Permission.REMOVE_COMMENTS if is_comment else Permission.REMOVE_POSTS
+    if not viewer.holds(permission, row.feed.school_id):
+        raise NotFoundError("no permission to remove")
+    return Removable(row.pk, to_html(row.text), row.author.name, is_comment, row.in_reply_to_id)
+
+
+def changes(viewer: Viewer) -> tuple[tuple[int, int], ...]:
+    """How often each readable feed has changed, as (feed id, number): equal numbers, equal pages."""
+    rows = Feed.objects.filter(pk__in=viewer.readable).order_by("id")
+    return tuple(rows.values_list("id", "changes"))

@@ -1,0 +1,9 @@
+"""Registers the tables with Django."""
+
+from django.apps import AppConfig
+
+
+class RecordsConfig(AppConfig):
+    name = "nestbox.records"
+    label = "records"
+    verbose_name = "Records"

@@ -1,0 +1,1 @@
+"""SQLite as Nestbox uses it: a sound library version, and writers that take fair turns."""

@@ -1,0 +1,93 @@
+"""Drafts, posts (news and comments), likes and removals."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from nestbox import clock
+
+from nestbox.records.identifiers import new_identifier
+
+
+class Draft(models.Model):
+    """News that a staff member is writing. A draft is not a post: nobody else can read it."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_identifier, editable=False)
+    feed = models.ForeignKey("records.Feed", models.PROTECT)
+    author = models.ForeignKey("records.Account", models.PROTECT)
+    trip = models.ForeignKey("records.Trip", models.PROTECT, null=True)
+    text = models.TextField(blank=True)
+    outside_purpose_confirmed = models.BooleanField(default=False)
+    key = models.CharField(max_length=64)  # from the form: the same key twice is the same draft
+    started_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)  # published or discarded
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="draft_key_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["author"], condition=Q(ended_at__isnull=True), name="draft_open_by_author"),
+        ]
+
+
+class Post(models.Model):
+    """News, or a comment: a post in reply. The identifier is also the order."""
+
+    id = models.BigIntegerField(primary_key=True, default=new_identifier, editable=False)
+    feed = models.ForeignKey("records.Feed", models.PROTECT)
+    author = models.ForeignKey("records.Account", models.PROTECT)
+    in_reply_to = models.ForeignKey("self", models.PROTECT, null=True, related_name="comments")
+    draft = models.OneToOneField(Draft, models.PROTECT, null=True)
+    trip = models.ForeignKey("records.Trip", models.PROTECT, null=True)
+    text = models.TextField()
+    card = models.TextField(blank=True)  # HTML made when the post changes, never when it is read
+    key = models.CharField(max_length=64)  # from the form: the same key twice is the same post
+    published_at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True)
+    like_count = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["author", "key"], name="post_key_once"),
+            models.CheckConstraint(
+                condition=Q(in_reply_to__isnull=True) | Q(draft__isnull=True), name="comment_has_no_draft"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["feed", "-id"],
+                condition=Q(in_reply_to__isnull=True, removed_at__isnull=True),
+                name="news_newest_first",
+            ),
+            models.Index(
+                fields=["in_reply_to", "id"],
+                condition=Q(in_reply_to__isnull=False, removed_at__isnull=True),
+                name="comments_oldest_first",
+            ),
+        ]
+
+
+class Like(models.Model):
+    """An account likes a post."""
+
+    account = models.ForeignKey("records.Account", models.PROTECT)
+    post = models.ForeignKey(Post, models.PROTECT, related_name="likes")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "post"], name="like_once")]
+
+
+class Removal(models.Model):
+    """A post or comment was taken down, by whom, under which clause and why."""
+
+    post = models.OneToOneField(Post, models.PROTECT)
+    by = models.ForeignKey("records.Account", models.PROTECT)
+    clause = models.CharField(max_length=8)
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(reason=""), name="removal_has_a_reason")]

@@ -1,0 +1,111 @@
+"""Writing the roll by hand. (Importing it from the school's information system is not built yet.)"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.audit.actions import record
+from nestbox.errors import NotFoundError
+from nestbox.policy.permissions import Permission
+from nestbox.records.models import Carer, Pupil, Responsibility, StaffMember
+from nestbox.schools.reads import must_hold
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A pupil as the office writes them down."""
+
+    forename: str
+    surname: str
+    year_group: int | None
+    preferred_name: str = ""
+    school_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A carer of a pupil. None means that nobody has said: unknown, never "no"."""
+
+    name: str
+    email: str
+    relationship: str
+    email_kind: str = "personal"
+    parental_responsibility: bool | None = None
+    principal_carer: bool | None = None
+    contact_restricted: bool | None = None
+
+
+@transaction.atomic
+def add_pupil(viewer: Viewer, school_id: int, child: Child) -> int:
+    """Put a child on the roll; returns the pupil's id. Raises ``NotFoundError`` without EDIT_ROLL."""
+    must_hold(viewer, Permission.EDIT_ROLL, school_id)
+    pupil = Pupil.objects.create(
+        school_id=school_id,
+        forename=child.forename,
+        surname=child.surname,
+        preferred_name=child.preferred_name,
+        year_group=child.year_group,
+        school_email=child.school_email.lower(),
+    )
+    record(school_id, actor_id=viewer.account_id, verb="pupil added", subject=f"pupil:{pupil.id}")
+    return pupil.id
+
+
+@transaction.atomic
+def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
+    """Name a carer of a pupil; a carer with the same name and address is the same person. Returns its id."""
+    pupil = Pupil.objects.filter(pk=pupil_id).first()
+    if pupil is None:
+        raise NotFoundError("no such pupil")
+    must_hold(viewer, Permission.EDIT_ROLL, pupil.school_id)
+    carer, _ = Carer.objects.get_or_create(
+        school_id=pupil.school_id,
+        name=contact.name,
+        email=contact.email.lower(),
+        defaults={"email_kind": contact.email_kind},
+    )
+    held, _ = Responsibility.objects.update_or_create(
+        pupil=pupil,
+        carer=carer,
+        defaults={
+            "relationship": contact.relationship,
+            "parental_responsibility": contact.parental_responsibility,
+            "principal_carer": contact.principal_carer,
+            "contact_restricted": contact.contact_restricted,
+        },
+    )
+    record(pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}")
+    return held.id
+
+
+@transaction.atomic
+def add_family(viewer: Viewer, school_id: int, child: Child, *contacts: Contact) -> int:
+    """Put a child on the roll with their carers; returns the pupil's id."""
+    pupil_id = add_pupil(viewer, school_id, child)
+    for contact in contacts:
+        add_contact(viewer, pupil_id, contact)
+    return pupil_id
+
+
+@transaction.atomic
+def add_staff_member(  # noqa: PLR0913  (a line of the staff list has this many parts)
+    viewer: Viewer,
+    school_id: int,
+    *,
+    name: str,
+    email: str,
+    category: str,
+    starts: date | None = None,
+    ends: date | None = None,
+) -> int:
+    """Put somebody on the staff list (ACC-3); returns the line's id."""
+    must_hold(viewer, Permission.EDIT_ROLL, school_id)
+    member = StaffMember.objects.create(
+        school_id=school_id, name=name, email=email.lower(), category=category, starts=starts, ends=ends
+    )
+    record(school_id, actor_id=viewer.account_id, verb="staff member added", subject=f"staff:{member.id}")
+    return member.id

@@ -1,0 +1,1 @@
+"""Pages, forms, templates and static files: thin, with no rule of their own."""

@@ -1,0 +1,44 @@
+"""What every page knows: whether this is the demonstration, and what the bars at the edge show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from nestbox.accounts.viewer import Viewer
+from nestbox.follows.reads import pending_count
+from nestbox.policy.permissions import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The bars' entries for one viewer."""
+
+    name: str
+    may_post: bool
+    may_decide: bool
+    may_manage: bool
+    pending_requests: int
+    unread: int
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of every template."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    return {"demo": settings.DEMO, "nav": nav(viewer) if viewer else None, "viewer": viewer}
+
+
+def nav(viewer: Viewer) -> Nav:
+    """One query for those who decide requests, none for everybody else."""
+    may_decide = bool(viewer.schools_where(Permission.DECIDE_REQUESTS))
+    return Nav(
+        name=viewer.name,
+        may_post=bool(viewer.schools_where(Permission.POST)),
+        may_decide=may_decide,
+        may_manage=bool(viewer.schools_where(Permission.MANAGE_TEAM)),
+        pending_requests=pending_count(viewer) if may_decide else 0,
+        unread=viewer.unread,
+    )

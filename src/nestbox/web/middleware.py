@@ -1,0 +1,98 @@
+"""What happens around every view: headers, who is looking, and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from nestbox.accounts import reads as accounts
+from nestbox.accounts.viewer import Viewer
+from nestbox.errors import InvalidError, NotFoundError, RefusedError
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+_CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "manifest-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+_PERMISSIONS = "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class ViewedRequest(HttpRequest):
+    """A request behind the middleware below: it knows who is looking."""
+
+    viewer: Viewer | None
+
+
+class SecurityHeaders:
+    """No script, style or picture from elsewhere; nothing kept by shared caches, nor after signing out."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+        response.headers["Permissions-Policy"] = _PERMISSIONS
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        if not request.path_info.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if request.method == "POST" and request.path_info == "/account/logout/":
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class Viewers:
+    """Reads who is looking, at every request; whoever is signed out reaches only what is marked as open."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: ViewedRequest, view: Any, *_: Any) -> HttpResponse | None:
+        user = request.user
+        request.viewer = accounts.viewer(user.pk) if user.is_authenticated else None
+        if not getattr(view, "login_required", True):
+            return None
+        if request.viewer is None:
+            return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+        if request.viewer.lacks_second_factor and not request.path_info.startswith("/account/"):
+            messages.info(request, "People who work on the feed sign in with a second step. Please set one up first.")
+            return redirect("mfa_index")
+        return None
+
+
+class Refusals:
+    """Turns what the actions raise into pages: hidden and absent are one and the same page."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotFoundError):
+            return render(request, "404.html", status=404)
+        if isinstance(error, RefusedError):
+            return render(request, "refusal.html", {"decisions": error.decisions}, status=403)
+        if isinstance(error, InvalidError):
+            return render(request, "invalid.html", {"sentence": error.sentence}, status=422)
+        return None

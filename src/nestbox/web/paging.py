@@ -1,0 +1,36 @@
+"""Pages of a feed: where the next begins, and which day each post belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from nestbox.posts.reads import CardShown, FeedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The posts of one day about one trip."""
+
+    date: date
+    trip_title: str
+    cards: tuple[CardShown, ...]
+
+
+def days(page: FeedPage) -> list[Day]:
+    """A page's posts by day and trip, in the order in which they stand."""
+    return [Day(*key, cards=tuple(cards)) for key, cards in groupby(page.cards, _day_and_trip)]
+
+
+def _day_and_trip(card: CardShown) -> tuple[date, str]:
+    return timezone.localtime(card.published_at).date(), card.trip_title
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A whole number from the address, or None where there is none or it is not one that could exist."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 20 and int(text) < 2**63 else None

@@ -1,0 +1,48 @@
+"""Every address of Nestbox. The access matrix in the tests walks all of them."""
+
+from django.urls import include, path, register_converter
+
+from nestbox.web.converters import Identifier, Handle
+from nestbox.web.views import demo, errors, feeds, home, me, media, office, posts, school, setup, writing
+
+register_converter(Identifier, "id")
+register_converter(Handle, "handle")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("account/", include("allauth.urls")),
+    path("compose/", writing.compose, name="compose"),
+    path("demo/", demo.cast, name="demo"),
+    path("demo/sign-in/", demo.sign_in, name="demo-sign-in"),
+    path("drafts/<id:draft_id>/", writing.draft, name="draft"),
+    path("drafts/<id:draft_id>/photos/", writing.photos, name="draft-photos"),
+    path("drafts/<id:draft_id>/photos/now/", writing.photos_now, name="draft-photos-now"),
+    path("followers/", office.followers, name="followers"),
+    path("follows/<id:follow_id>/ending/", office.ending, name="ending"),
+    path("me/", me.me, name="me"),
+    path("media/<id:photo_id>/<slug:name>.<slug:extension>", media.rendition, name="media"),
+    path("notices/", me.all_notices, name="notices"),
+    path("policy/", feeds.only_policy, name="only-policy"),
+    path("posts/<id:post_id>/", posts.post, name="post"),
+    path("posts/<id:post_id>/comments/", posts.comment, name="comment"),
+    path("posts/<id:post_id>/like/", posts.like, name="like"),
+    path("posts/<id:post_id>/removal/", posts.removal, name="removal"),
+    path("requests/", office.requests, name="requests"),
+    path("requests/<id:request_id>/", office.one_request, name="request"),
+    path("requests/<id:request_id>/decision/", office.decision, name="decision"),
+    path("requests/<id:request_id>/domain/", office.domain, name="domain"),
+    path("roles/<id:role_id>/ending/", school.role_ending, name="role-ending"),
+    path("roll/", school.the_roll, name="roll"),
+    path("search/", feeds.search, name="search"),
+    path("setup/", setup.setup, name="setup"),
+    path("team/", school.team, name="team"),
+    path("trips/", school.trips, name="trips"),
+    path("values/", school.values, name="values"),
+    path("@<handle:handle>/", feeds.profile, name="profile"),
+    path("@<handle:handle>/leaving/", feeds.leave, name="leaving"),
+    path("@<handle:handle>/policy/", feeds.policy, name="policy"),
+    path("@<handle:handle>/request/", feeds.ask, name="ask"),
+]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found

@@ -1,0 +1,91 @@
+"""One post: reading it, liking it, commenting on it, taking it down."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestbox.errors import RefusedError
+from nestbox.posts import actions
+from nestbox.posts import reads as posts
+from nestbox.schools import actions as school_actions
+from nestbox.schools import policies
+from nestbox.web.access import viewer_of
+from nestbox.web.freshness import answer, tag
+from nestbox.web.paging import number
+
+KEY_LENGTH = 64
+
+
+@require_safe
+def post(request: HttpRequest, post_id: int) -> HttpResponse:
+    """A post with its comments."""
+    viewer = viewer_of(request)
+    posts.check_readable(viewer, post_id)
+    return answer(request, tag(request, viewer), lambda: _page(request, post_id))
+
+
+def _page(
+    request: HttpRequest, post_id: int, refused: RefusedError | None = None, status: int = 200
+) -> HttpResponse:
+    viewer = viewer_of(request)
+    shown = posts.post(viewer, post_id, get_token(request), number(request, "after") or 0)
+    policy = policies.in_force(shown.feed.school_id)
+    agreed = policies.accepted_agreement(viewer.account_id, shown.feed.school_id)
+    context = {
+        "post": shown,
+        "values": policy.values,
+        "may_comment": shown.feed.id in viewer.follows,
+        "agreed": agreed == policy.values.acceptable_use_version,
+        "key": request.POST.get("key") or secrets.token_urlsafe(16),
+        "text": request.POST.get("text", ""),
+        "decisions": refused.decisions if refused else (),
+    }
+    return render(request, "posts/post.html", context, status=status)
+
+
+@require_POST
+def like(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Like or unlike: ``want`` says which, so that a second tap on a slow line changes nothing."""
+    viewer = viewer_of(request)
+    (actions.like if request.POST.get("want") == "1" else actions.unlike)(viewer, post_id)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(posts.heart(viewer, post_id, get_token(request)))
+    return redirect("post", post_id)
+
+
+@require_POST
+def comment(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Comment on a post. What was typed comes back with the refusal."""
+    viewer = viewer_of(request)
+    school_id = posts.check_readable(viewer, post_id)
+    if request.POST.get("agree"):
+        school_actions.accept_agreement(viewer.account_id, school_id)
+    key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)
+    try:
+        comment_id = actions.comment(viewer, post_id, request.POST.get("text", ""), key)
+    except RefusedError as refused:
+        return _page(request, post_id, refused, status=422)
+    return redirect(f"/posts/{post_id}/#comment-{comment_id}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def removal(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Take down a comment or a post, with a reason (COM-4)."""
+    viewer = viewer_of(request)
+    shown = posts.removable(viewer, post_id)
+    if request.method != "POST":
+        return render(request, "posts/removal.html", {"post": shown, "reason": ""})
+    reason = request.POST.get("reason", "")[:500]
+    try:
+        actions.remove(viewer, post_id, reason)
+    except RefusedError as refused:
+        context = {"post": shown, "reason": reason, "decisions": refused.decisions}
+        return render(request, "posts/removal.html", context, status=422)
+    messages.success(request, "Removed. Its author has been told why.")
+    return redirect("post", shown.parent_id) if shown.parent_id else redirect("home")

@@ -1,0 +1,146 @@
+"""Writing news: the first page, the draft with its photos, and publishing it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestbox.errors import InvalidError, NestboxError, NotFoundError, RefusedError
+from nestbox.photos import actions as photo_actions
+from nestbox.photos.unreadable import MAX_BYTES
+from nestbox.policy.decision import Decision
+from nestbox.policy.permissions import Permission
+from nestbox.posts import actions, drafts
+from nestbox.posts.drafts import Wording
+from nestbox.schools import policies
+from nestbox.schools import reads as schools
+from nestbox.web.access import school_for, viewer_of
+
+KEY_LENGTH = 64
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def compose(request: HttpRequest) -> HttpResponse:
+    """Start writing. Text alone can be published from here at once; photos are looked at first."""
+    viewer = viewer_of(request)
+    school_id = school_for(viewer, Permission.POST, request.GET.get("school"))
+    if request.method != "POST":
+        return render(request, "posts/compose.html", _empty(request, school_id))
+    key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)
+    draft_id = drafts.start(viewer, school_id, key, _wording(request))
+    if published := drafts.published(viewer, draft_id):
+        return redirect("post", published)
+    _receive(request, draft_id)
+    return _publish_or_show(request, draft_id)
+
+
+def _empty(request: HttpRequest, school_id: int) -> dict[str, object]:
+    viewer = viewer_of(request)
+    return {
+        "key": secrets.token_urlsafe(16),
+        "values": policies.values(school_id),
+        "trips": schools.trips(viewer, school_id),
+        "drafts": drafts.open_drafts(viewer),
+    }
+
+
+def _wording(request: HttpRequest) -> Wording:
+    trip = request.POST.get("trip", "")
+    return Wording(
+        text=request.POST.get("text", ""),
+        trip_id=int(trip) if trip.isdecimal() and len(trip) < 19 else None,
+        outside_purpose_confirmed=bool(request.POST.get("outside_purpose")),
+    )
+
+
+def _receive(request: HttpRequest, draft_id: int) -> None:
+    for file in request.FILES.getlist("photos"):
+        try:
+            photo_actions.receive(viewer_of(request), draft_id, _bytes_of(file))
+        except NotFoundError:
+            raise
+        except NestboxError as refused:
+            messages.error(request, f"{file.name}: {refused.sentence}")
+
+
+def _bytes_of(file: UploadedFile) -> bytes:
+    # One byte more than is allowed is enough to see that it is too much.
+    return file.read(MAX_BYTES + 1)
+
+
+def _publish_or_show(request: HttpRequest, draft_id: int) -> HttpResponse:
+    if request.POST.get("do") != "publish" or request.FILES:
+        return redirect("draft", draft_id)
+    try:
+        return redirect("post", actions.publish(viewer_of(request), draft_id))
+    except RefusedError as refused:
+        return _page(request, draft_id, refused.decisions, status=422)
+    except InvalidError as invalid:
+        messages.error(request, invalid.sentence)
+        return redirect("draft", draft_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """A draft: its words, its photos as they will be published, and what still stands in the way."""
+    viewer = viewer_of(request)
+    if published := drafts.published(viewer, draft_id):
+        return redirect("post", published)
+    if request.method != "POST":
+        return _page(request, draft_id)
+    if request.POST.get("do") == "discard":
+        drafts.discard(viewer, draft_id)
+        messages.success(request, "The draft is gone.")
+        return redirect("home")
+    _save(request, draft_id)
+    _receive(request, draft_id)
+    return _publish_or_show(request, draft_id)
+
+
+def _page(
+    request: HttpRequest, draft_id: int, decisions: Iterable[Decision] = (), status: int = 200
+) -> HttpResponse:
+    viewer = viewer_of(request)
+    shown = drafts.draft(viewer, draft_id)
+    context = {
+        "draft": shown,
+        "values": policies.values(shown.school_id),
+        "trips": schools.trips(viewer, shown.school_id),
+        "decisions": tuple(decisions),
+        "asks_about_purpose": any(decision.clause == "PUR-1" for decision in shown.findings),
+    }
+    return render(request, "posts/draft.html", context, status=status)
+
+
+def _save(request: HttpRequest, draft_id: int) -> None:
+    viewer = viewer_of(request)
+    drafts.save(viewer, draft_id, _wording(request))
+    for name, alt in request.POST.items():
+        prefix, _, photo_id = name.partition("-")
+        if prefix == "alt" and photo_id.isdecimal() and isinstance(alt, str):
+            photo_actions.describe(viewer, int(photo_id), alt)
+    leave_out = request.POST.get("leave_out", "")
+    if leave_out.isdecimal():
+        photo_actions.leave_out(viewer, int(leave_out))
+
+
+@require_POST
+def photos(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """Add photos to a draft, from the script that shows their progress; answers with the draft's photos."""
+    drafts.draft(viewer_of(request), draft_id)
+    _receive(request, draft_id)
+    return redirect(reverse("draft-photos-now", args=[draft_id]))
+
+
+@require_safe
+def photos_now(request: HttpRequest, draft_id: int) -> HttpResponse:
+    """The draft's photos as they are now: a part of its page, asked for again while one is being looked at."""
+    shown = drafts.draft(viewer_of(request), draft_id)
+    return render(request, "posts/draft_photos.html", {"draft": shown, "values": policies.values(shown.school_id)})

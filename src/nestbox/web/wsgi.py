@@ -1,0 +1,9 @@
+"""The web process's door."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nestbox.django_settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  (after the setting)
+
+application = get_wsgi_application()
