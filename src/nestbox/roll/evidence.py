@@ -36,7 +36,7 @@ def look_up(school_id: int, email: str, name: str) -> Looked:
         staff=tuple(StaffEntry(row.category, _current(row, timezone.localtime(clock.now()).date())) for row in staff),
         is_pupil=_is_pupil(school_id, email, name),
         sibling_restricted=_sibling_restricted(held),
-        matched_kind=_matched_kind(carers),
+        matched_kind=_matched_kind(carers, staff),
     )
     return Looked(facts, held, staff)
 
@@ -81,8 +81,10 @@ def _sibling_restricted(held: tuple[Responsibility, ...]) -> bool:
     return any(row.carer_id in own or row.carer.name.casefold() in names for row in restricted)
 
 
-def _matched_kind(carers: QuerySet[Carer]) -> Literal["personal", "work"] | None:
-    kinds = set(carers.values_list("email_kind", flat=True))
+def _matched_kind(
+    carers: QuerySet[Carer], staff: tuple[StaffMember, ...]
+) -> Literal["personal", "work"] | None:
+    kinds = set(carers.values_list("email_kind", flat=True)) | ({"personal"} if staff else set())
     if not kinds:
         return None
     return "personal" if "personal" in kinds else "work"

@@ -34,6 +34,13 @@ def check_purpose() -> None:
         raise WrongPurposeError(f"This data folder holds a {kept} installation; it cannot be opened as {wanted}.")
 
 
+def declare_demonstration() -> None:
+    """Mark an empty database as a demonstration's, for good. Raises ``WrongPurposeError`` outside the demo."""
+    if not settings.DEMO:
+        raise WrongPurposeError("This is not the demonstration.")
+    Installation.objects.create(id=1, purpose=Installation.Purpose.DEMO)
+
+
 @transaction.atomic
 def set_up(code: str, values_text: str, email: str, name: str, password: str) -> int:
     """Make the first school and its first administrator; returns the account's id.
@@ -41,14 +48,12 @@ def set_up(code: str, values_text: str, email: str, name: str, password: str) ->
     Raises ``InvalidError`` for a wrong code or a second set-up, ``ValuesError`` for unusable values and
     Django's ``ValidationError`` for a weak password.
     """
-    if is_set_up():
+    if is_set_up() or settings.DEMO:
         raise InvalidError("Nestbox is already set up.")
     if not hmac.compare_digest(code, set_up_code()):
         raise InvalidError("This is not the code in the terminal where Nestbox runs.", "code")
     validate_password(password)
-    Installation.objects.create(
-        id=1, purpose=Installation.Purpose.DEMO if settings.DEMO else Installation.Purpose.REAL
-    )
+    Installation.objects.create(id=1, purpose=Installation.Purpose.REAL)
     account_id = keep_confirmed_account(email, name, password)
     found_school(values_text, account_id)
     return account_id

@@ -21,7 +21,17 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    _check_purpose()
     if settings.demo:
-        from nestbox.ops.demo import populate
+        from nestbox.demo.population import populate
 
         populate()
+
+
+def _check_purpose() -> None:
+    from nestbox.schools.installation import WrongPurposeError, check_purpose
+
+    try:
+        check_purpose()
+    except WrongPurposeError as error:
+        sys.exit(str(error))

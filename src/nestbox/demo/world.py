@@ -1,0 +1,131 @@
+"""A school and its people, built through the actions: the demonstration's and the tests' one world."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from nestbox.accounts import actions as account_actions
+from nestbox.accounts import reads as accounts
+from nestbox.accounts.viewer import Viewer
+from nestbox.demo.cast import ADMINISTRATOR, HEADTEACHER, OFFICE_MANAGER, TEACHER, Member
+from nestbox.follows import actions as follow_actions
+from nestbox.jobs.inline import run_waiting
+from nestbox.photos import actions as photo_actions
+from nestbox.policy.clauses import REGISTER
+from nestbox.posts import actions as post_actions
+from nestbox.posts import drafts
+from nestbox.posts.drafts import Wording
+from nestbox.roll import actions as roll_actions
+from nestbox.roll.actions import Child, Contact
+from nestbox.schools import actions as school_actions
+from nestbox.schools import reads as schools
+from nestbox.schools.installation import keep_confirmed_account
+
+TEAM = (HEADTEACHER, OFFICE_MANAGER, TEACHER)
+
+
+class World:
+    """One school. Every verb goes through the actions, so that no state is built that people could not reach."""
+
+    def __init__(self, values_text: str, administrator: Member = ADMINISTRATOR, team: Iterable[Member] = TEAM) -> None:
+        self.administrator = administrator
+        self.team = {member.role: member for member in (administrator, *team)}
+        self._keys = 0
+        self.school_id = school_actions.found_school(values_text, self.signs_up(administrator))
+        self.feed_id = schools.feed_of(self.school_id).id
+        self.secures(administrator)
+        for member in team:
+            self.joins_team(member)
+
+    def viewer(self, member: Member) -> Viewer:
+        """The member as they stand in the database now."""
+        viewer = accounts.viewer(accounts.account(member.email).pk)
+        assert viewer is not None  # noqa: S101  (the account was found a line ago)
+        return viewer
+
+    def signs_up(self, member: Member) -> int:
+        """The member signs up and confirms their address."""
+        account_id = keep_confirmed_account(member.email, member.name, password=None)
+        account_actions.confirm_age(account_id)
+        return account_id
+
+    def secures(self, member: Member) -> None:
+        """The member sets up the second factor that staff must have."""
+        TOTP.activate(accounts.account(member.email), generate_totp_secret())
+
+    def joins_team(self, member: Member) -> None:
+        """The administrator gives the member their role."""
+        self.signs_up(member)
+        self.secures(member)
+        assert member.role is not None  # noqa: S101  (the caller chose somebody with a role)
+        school_actions.give_role(self.viewer(self.administrator), self.school_id, member.email, member.role)
+
+    def child(self, forename: str, surname: str, year_group: int, *contacts: Contact) -> int:
+        """The office puts a child on the roll, with carers."""
+        office = self.viewer(OFFICE_MANAGER)
+        return roll_actions.add_family(office, self.school_id, Child(forename, surname, year_group), *contacts)
+
+    def staff(self, member: Member, category: str) -> int:
+        """The office puts somebody on the staff list."""
+        office = self.viewer(OFFICE_MANAGER)
+        return roll_actions.add_staff_member(
+            office, self.school_id, name=member.name, email=member.email, category=category
+        )
+
+    def trip(self, title: str, place: str, starts: date, ends: date) -> int:
+        """The teacher adds a trip."""
+        return school_actions.add_trip(self.viewer(TEACHER), self.school_id, title, place, starts, ends)
+
+    def asks(self, member: Member, says: str = "") -> int:
+        """The member accepts the policy and asks to follow; returns the request's id."""
+        viewer = self.viewer(member)
+        school_actions.accept_policy(viewer.account_id, self.school_id)
+        return follow_actions.ask_to_follow(viewer, self.feed_id, says)
+
+    def approves(self, request_id: int) -> int:
+        """The office approves; returns the follow's id."""
+        return follow_actions.approve(self.viewer(OFFICE_MANAGER), request_id, "")
+
+    def refuses(self, request_id: int, clause: str = "REQ-2", reason: str = "Nobody here knows them.") -> None:
+        """The office refuses."""
+        assert clause in REGISTER  # noqa: S101  (a slip of the test's author)
+        follow_actions.refuse(self.viewer(OFFICE_MANAGER), request_id, clause, reason)
+
+    def follows(self, member: Member, says: str = "") -> int:
+        """The member asks and the office approves; returns the follow's id."""
+        return self.approves(self.asks(member, says))
+
+    def ends(self, follow_id: int, reason: str = "The child has left the school.") -> None:
+        """The office ends a follow."""
+        follow_actions.end_follow(self.viewer(OFFICE_MANAGER), follow_id, reason)
+
+    def drafts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
+        """The teacher writes a draft with photos (bytes, alt text); the worker looks at them. Returns its id."""
+        teacher = self.viewer(TEACHER)
+        wording = Wording(text, trip_id, outside_purpose_confirmed=trip_id is None)
+        draft_id = drafts.start(teacher, self.school_id, self._key(), wording)
+        for data, alt in photos:
+            photo_actions.receive(teacher, draft_id, data, alt)
+        run_waiting()
+        return draft_id
+
+    def posts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
+        """The teacher publishes news; returns the post's id."""
+        return post_actions.publish(self.viewer(TEACHER), self.drafts(text, photos, trip_id))
+
+    def likes(self, member: Member, post_id: int) -> None:
+        """The member likes a post."""
+        post_actions.like(self.viewer(member), post_id)
+
+    def comments(self, member: Member, post_id: int, text: str) -> int:
+        """The member accepts the agreement and comments; returns the comment's id."""
+        viewer = self.viewer(member)
+        school_actions.accept_agreement(viewer.account_id, self.school_id)
+        return post_actions.comment(viewer, post_id, text, self._key())
+
+    def _key(self) -> str:
+        self._keys += 1
+        return f"world-{self.school_id}-{self._keys}"
