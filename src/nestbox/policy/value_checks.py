@@ -29,9 +29,10 @@ def text(most: int) -> Check:
     def check(value: object) -> str:
         if not isinstance(value, str) or not value.strip():
             raise UnfitError(f"must be a text in quotation marks that is not empty, not {shown(value)}")
-        if len(value) > most:
-            raise UnfitError(f"must have at most {most} characters, not {len(value)}")
-        return value.strip()
+        stripped = value.strip()
+        if len(stripped) > most:
+            raise UnfitError(f"must have at most {most} characters, not {len(stripped)}")
+        return stripped
 
     return check
 

@@ -1,0 +1,132 @@
+from dataclasses import replace
+
+import pytest
+
+from nestbox.policy.evidence import Finding, Weight, findings
+from nestbox.policy.facts import Asker, DomainKind, RollEvidence, StaffEntry
+from tests.policy.cast import BIRT, DAUGHTER, FATHER, GOVERNOR, GRANDMOTHER, NOBODY, REDBOURN
+
+
+def weighed(asker: Asker, evidence: RollEvidence) -> list[tuple[str, str]]:
+    return [(found.clause, found.weight) for found in findings(asker, evidence, REDBOURN)]
+
+
+@pytest.mark.clause("ACC-2")
+def test_a_father_whose_address_the_roll_has_is_strong() -> None:
+    assert findings(BIRT, FATHER, REDBOURN)[-1] == Finding(
+        "ACC-2", Weight.STRONG, "The roll has them as father of a child on roll in Year 5."
+    )
+
+
+@pytest.mark.clause("ACC-3")
+def test_a_governor_whose_address_the_roll_has_is_strong() -> None:
+    assert findings(BIRT, GOVERNOR, REDBOURN)[-1] == Finding(
+        "ACC-3", Weight.STRONG, "The staff list has them as governor."
+    )
+
+
+@pytest.mark.clause("REQ-2")
+def test_a_father_of_whom_only_the_name_matches_is_weak() -> None:
+    unmatched = replace(FATHER, matched_kind=None)
+    assert weighed(BIRT, unmatched) == [("REQ-2", "against"), ("ACC-2", "weak")]
+
+
+@pytest.mark.clause("REQ-2")
+def test_a_person_whom_the_roll_does_not_have_is_said_to_be_so() -> None:
+    assert findings(BIRT, NOBODY, REDBOURN) == (
+        Finding("REQ-2", Weight.AGAINST, "The roll does not have this address."),
+    )
+
+
+@pytest.mark.clause("REQ-2")
+def test_an_unverified_address_blocks() -> None:
+    assert weighed(replace(BIRT, email_verified=False), FATHER)[0] == ("REQ-2", "blocks")
+
+
+@pytest.mark.clause("ACC-5")
+def test_a_work_address_blocks_as_such_and_as_an_organisations() -> None:
+    found = weighed(replace(BIRT, domain_kind=DomainKind.WORK), FATHER)
+    assert found[:2] == [("REQ-5", "blocks"), ("ACC-5", "blocks")]
+
+
+@pytest.mark.clause("ACC-6")
+def test_a_school_issued_address_blocks_as_work_and_as_perhaps_a_pupils() -> None:
+    found = weighed(replace(BIRT, domain_kind=DomainKind.SCHOOL), FATHER)
+    assert found[:2] == [("REQ-5", "blocks"), ("ACC-6", "blocks")]
+
+
+@pytest.mark.clause("REQ-4")
+def test_a_disposable_address_blocks() -> None:
+    assert weighed(replace(BIRT, domain_kind=DomainKind.DISPOSABLE), FATHER)[0] == ("REQ-4", "blocks")
+
+
+@pytest.mark.clause("REQ-4")
+def test_an_unknown_domain_counts_against() -> None:
+    assert weighed(replace(BIRT, domain_kind=DomainKind.UNKNOWN), FATHER)[0] == ("REQ-4", "against")
+
+
+@pytest.mark.clause("REQ-5")
+def test_an_address_that_the_roll_has_as_one_from_work_blocks() -> None:
+    assert ("REQ-5", "blocks") in weighed(BIRT, replace(FATHER, matched_kind="work"))
+
+
+@pytest.mark.clause("ACC-6")
+def test_a_person_under_the_minimum_age_blocks() -> None:
+    assert weighed(replace(BIRT, over_minimum_age=False), FATHER)[0] == ("ACC-6", "blocks")
+
+
+@pytest.mark.clause("ACC-6")
+def test_a_pupil_blocks_in_secret() -> None:
+    found = findings(BIRT, replace(NOBODY, is_pupil=True), REDBOURN)[0]
+    assert (found.clause, found.weight, found.secret) == ("ACC-6", "blocks", True)
+
+
+@pytest.mark.clause("REQ-2")
+def test_restricted_contact_blocks_in_secret() -> None:
+    evidence = replace(FATHER, children=(replace(DAUGHTER, contact_restricted=True),))
+    found = findings(BIRT, evidence, REDBOURN)[0]
+    assert (found.clause, found.weight, found.secret) == ("REQ-2", "blocks", True)
+
+
+@pytest.mark.clause("REQ-2")
+def test_unknown_contact_counts_against_in_secret() -> None:
+    evidence = replace(FATHER, children=(replace(DAUGHTER, contact_restricted=None),))
+    found = findings(BIRT, evidence, REDBOURN)[0]
+    assert (found.clause, found.weight, found.secret) == ("REQ-2", "against", True)
+
+
+@pytest.mark.clause("ACC-4")
+def test_a_grandmother_is_for_the_headteacher() -> None:
+    assert findings(BIRT, GRANDMOTHER, REDBOURN)[-1] == Finding(
+        "ACC-4",
+        Weight.AGAINST,
+        "The roll has them as grandmother of a child, not as principal carer. "
+        "This is for the Headteacher to decide.",
+    )
+
+
+@pytest.mark.clause("ACC-2")
+def test_a_child_in_another_year_counts_against() -> None:
+    evidence = replace(FATHER, children=(replace(DAUGHTER, year_group=4),))
+    assert findings(BIRT, evidence, REDBOURN)[-1].why == "The roll has them as father of a child in Year 4."
+
+
+@pytest.mark.clause("ACC-2")
+def test_a_child_who_has_left_counts_against() -> None:
+    evidence = replace(FATHER, children=(replace(DAUGHTER, on_roll=False),))
+    assert (
+        findings(BIRT, evidence, REDBOURN)[-1].why
+        == "The roll has them as father of a child who is not on roll."
+    )
+
+
+@pytest.mark.clause("ACC-2")
+def test_a_father_not_known_to_answer_for_the_child_is_weak() -> None:
+    child = replace(DAUGHTER, parental_responsibility=None, principal_carer=None)
+    assert weighed(BIRT, replace(FATHER, children=(child,)))[-1] == ("ACC-2", "weak")
+
+
+@pytest.mark.clause("ACC-3")
+def test_a_former_teacher_counts_against() -> None:
+    evidence = replace(GOVERNOR, staff=(StaffEntry("teacher", current=False),))
+    assert weighed(BIRT, evidence)[-1] == ("ACC-3", "against")
