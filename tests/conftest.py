@@ -1,11 +1,15 @@
 """What all tests share: Hypothesis' profiles, and the choice of tests to repeat on PostgreSQL."""
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.installation import ON_POSTGRESQL
+
+if TYPE_CHECKING:
+    from nestbox.demo.world import World
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
@@ -29,3 +33,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     config.hook.pytest_deselected(items=[item for item in items if not _is_repeated(item)])
     items[:] = [item for item in items if _is_repeated(item)]
+
+
+@pytest.fixture
+def world(db: None) -> "World":
+    """Redbourn with its team."""
+    from tests.world import redbourn
+
+    return redbourn()
+
+
+@pytest.fixture
+def elsewhere(db: None) -> "World":
+    """Another school on the same installation."""
+    from tests.world import hollybush
+
+    return hollybush()

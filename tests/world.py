@@ -1,12 +1,49 @@
-"""The tests' world: the demonstration's named cast, and a second school beside it."""
+"""The tests' world: the demonstration's named cast at Redbourn, and a second school beside it."""
 
 from __future__ import annotations
 
 from django.conf import settings
 
+from nestbox.demo import cast
 from nestbox.demo.cast import Member
 from nestbox.demo.world import World
 from nestbox.policy.permissions import Role
 from nestbox.roll.actions import Contact
 
 OTHER_ADMINISTRATOR = Member("Olive Grant", "olive.grant@gmail.com", "Administrator elsewhere.", Role.ADMINISTRATOR)
+OTHER_OFFICE = Member("Priya Shah", "priya.shah@gmail.com", "Office Manager elsewhere.", Role.OFFICE_MANAGER)
+OTHER_TEACHER = Member("Ewan Reid", "ewan.reid@gmail.com", "Teacher elsewhere.", Role.TEACHER)
+OTHER_FOLLOWER = Member("Hana Sato", "hana.sato@gmail.com", "Mother of a child at the other school.")
+
+
+def redbourn() -> World:
+    """Redbourn with its team, and nobody else."""
+    return World(settings.EXAMPLE_VALUES.read_text(encoding="utf-8"))
+
+
+def hollybush() -> World:
+    """Another school on the same installation, with its own team."""
+    text = settings.EXAMPLE_VALUES.read_text(encoding="utf-8")
+    text = text.replace("Redbourn Primary School", "Hollybush Primary School").replace("PrimaryRedbourn", "Hollybush")
+    text = text.replace("redbournprimary.co.uk", "hollybush.sch.uk")
+    return World(text, OTHER_ADMINISTRATOR, (OTHER_OFFICE, OTHER_TEACHER))
+
+
+def carer(member: Member, relationship: str = "mother") -> Contact:
+    """The member as the roll knows a carer whom nothing speaks against."""
+    return Contact(
+        member.name,
+        member.email,
+        relationship,
+        parental_responsibility=True,
+        principal_carer=True,
+        contact_restricted=False,
+    )
+
+
+def follower(world: World, member: Member = cast.FOLLOWER, year_group: int = 5) -> int:
+    """The member signs up as the carer of a child on the roll, asks, and is admitted; returns the follow's id."""
+    surname = member.name.split()[-1]
+    world.child("Leo", surname, year_group, carer(member))
+    world.signs_up(member)
+    return world.follows(member)

@@ -23,6 +23,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 ROOT_URLCONF = "nestbox.web.urls"
 WSGI_APPLICATION = "nestbox.web.wsgi.application"
 AUTH_USER_MODEL = "records.Account"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the address is unique by its lower case, which the check cannot see
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -15,6 +15,7 @@ from nestbox.follows import actions as follow_actions
 from nestbox.jobs.inline import run_waiting
 from nestbox.photos import actions as photo_actions
 from nestbox.policy.clauses import REGISTER
+from nestbox.policy.permissions import Role
 from nestbox.posts import actions as post_actions
 from nestbox.posts import drafts
 from nestbox.posts.drafts import Wording
@@ -31,8 +32,8 @@ class World:
     """One school. Every verb goes through the actions, so that no state is built that people could not reach."""
 
     def __init__(self, values_text: str, administrator: Member = ADMINISTRATOR, team: Iterable[Member] = TEAM) -> None:
-        self.administrator = administrator
         self.team = {member.role: member for member in (administrator, *team)}
+        self.administrator = administrator
         self._keys = 0
         self.school_id = school_actions.found_school(values_text, self.signs_up(administrator))
         self.feed_id = schools.feed_of(self.school_id).id
@@ -65,19 +66,19 @@ class World:
 
     def child(self, forename: str, surname: str, year_group: int, *contacts: Contact) -> int:
         """The office puts a child on the roll, with carers."""
-        office = self.viewer(OFFICE_MANAGER)
+        office = self.viewer(self.team[Role.OFFICE_MANAGER])
         return roll_actions.add_family(office, self.school_id, Child(forename, surname, year_group), *contacts)
 
     def staff(self, member: Member, category: str) -> int:
         """The office puts somebody on the staff list."""
-        office = self.viewer(OFFICE_MANAGER)
+        office = self.viewer(self.team[Role.OFFICE_MANAGER])
         return roll_actions.add_staff_member(
             office, self.school_id, name=member.name, email=member.email, category=category
         )
 
     def trip(self, title: str, place: str, starts: date, ends: date) -> int:
         """The teacher adds a trip."""
-        return school_actions.add_trip(self.viewer(TEACHER), self.school_id, title, place, starts, ends)
+        return school_actions.add_trip(self.viewer(self.team[Role.TEACHER]), self.school_id, title, place, starts, ends)
 
     def asks(self, member: Member, says: str = "") -> int:
         """The member accepts the policy and asks to follow; returns the request's id."""
@@ -87,12 +88,12 @@ class World:
 
     def approves(self, request_id: int) -> int:
         """The office approves; returns the follow's id."""
-        return follow_actions.approve(self.viewer(OFFICE_MANAGER), request_id, "")
+        return follow_actions.approve(self.viewer(self.team[Role.OFFICE_MANAGER]), request_id, "")
 
     def refuses(self, request_id: int, clause: str = "REQ-2", reason: str = "Nobody here knows them.") -> None:
         """The office refuses."""
         assert clause in REGISTER  # noqa: S101  (a slip of the test's author)
-        follow_actions.refuse(self.viewer(OFFICE_MANAGER), request_id, clause, reason)
+        follow_actions.refuse(self.viewer(self.team[Role.OFFICE_MANAGER]), request_id, clause, reason)
 
     def follows(self, member: Member, says: str = "") -> int:
         """The member asks and the office approves; returns the follow's id."""
@@ -100,11 +101,11 @@ class World:
 
     def ends(self, follow_id: int, reason: str = "The child has left the school.") -> None:
         """The office ends a follow."""
-        follow_actions.end_follow(self.viewer(OFFICE_MANAGER), follow_id, reason)
+        follow_actions.end_follow(self.viewer(self.team[Role.OFFICE_MANAGER]), follow_id, reason)
 
     def drafts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
         """The teacher writes a draft with photos (bytes, alt text); the worker looks at them. Returns its id."""
-        teacher = self.viewer(TEACHER)
+        teacher = self.viewer(self.team[Role.TEACHER])
         wording = Wording(text, trip_id, outside_purpose_confirmed=trip_id is None)
         draft_id = drafts.start(teacher, self.school_id, self._key(), wording)
         for data, alt in photos:
@@ -114,7 +115,7 @@ class World:
 
     def posts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
         """The teacher publishes news; returns the post's id."""
-        return post_actions.publish(self.viewer(TEACHER), self.drafts(text, photos, trip_id))
+        return post_actions.publish(self.viewer(self.team[Role.TEACHER]), self.drafts(text, photos, trip_id))
 
     def likes(self, member: Member, post_id: int) -> None:
         """The member likes a post."""
