@@ -1,5 +1,6 @@
 """`nestbox prepare`: everything that has to be there before pages are served."""
 
+import logging
 import sys
 
 import click
@@ -23,8 +24,16 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     _check_purpose()
     if settings.demo:
-        from nestbox.demo.population import populate
+        _fill_demonstration()
 
+
+def _fill_demonstration() -> None:
+    from nestbox.demo.population import populate
+    from nestbox.schools.reads import is_set_up
+
+    if not is_set_up():
+        click.echo("Filling the demonstration (a few seconds, the first time)", err=True)
+        logging.getLogger("nestbox").setLevel(logging.WARNING)  # what it does is of no interest here
         populate()
 
 
