@@ -5,12 +5,8 @@ from __future__ import annotations
 from allauth.account.models import EmailAddress
 
 from nestbox.follows.domains import domain_of, kind_of
-from nestbox.policy.access import (
-    relatives_go_to_the_headteacher,
-    the_child_is_in_a_year_of_the_feed,
-    the_entry_is_of_current_staff,
-)
-from nestbox.policy.facts import Asker, ChildOnRoll
+from nestbox.policy.access import child_admits, the_entry_is_of_current_staff
+from nestbox.policy.facts import Asker
 from nestbox.policy.values import SchoolValues
 from nestbox.records.models import Account, Responsibility, StaffMember
 from nestbox.roll.evidence import Looked
@@ -35,11 +31,6 @@ def lines_to_stand_on(looked: Looked, values: SchoolValues) -> tuple[list[Respon
     children = zip(looked.facts.children, looked.responsibilities, strict=True)
     entries = zip(looked.facts.staff, looked.staff, strict=True)
     return (
-        [row for fact, row in children if _admits(fact, values)],
+        [row for fact, row in children if child_admits(fact, values).allowed],
         [row for fact, row in entries if the_entry_is_of_current_staff(fact).allowed],
     )
-
-
-def _admits(child: ChildOnRoll, values: SchoolValues) -> bool:
-    judged = (the_child_is_in_a_year_of_the_feed(child, values), relatives_go_to_the_headteacher(child, values))
-    return all(decision.allowed for decision in judged)
