@@ -32,7 +32,8 @@ def test_whoever_is_in_need_not_ask(reader: Reader) -> None:
 @pytest.mark.clause("ACC-2")
 @pytest.mark.parametrize("year", [5, 6])
 def test_a_child_in_a_year_of_the_feed_admits(year: int) -> None:
-    assert access.child_admits(replace(DAUGHTER, year_group=year), REDBOURN).allowed
+    decision = access.child_admits(replace(DAUGHTER, year_group=year), REDBOURN)
+    assert (decision.allowed, decision.why) == (True, "The school has confirmed you as a parent or carer.")
 
 
 @pytest.mark.clause("ACC-2")

@@ -49,6 +49,11 @@ def test_a_post_of_141_is_not_published() -> None:
     assert clauses(replace(DRAFT, length=141)) == ["LEN-1"]
 
 
+@pytest.mark.clause("LEN-1")
+def test_a_post_of_nothing_is_not_published() -> None:
+    assert clauses(replace(DRAFT, length=0, text_blank=True, photos=())) == ["LEN-1"]
+
+
 @pytest.mark.clause("CON-2")
 def test_a_photo_with_a_face_left_over_is_not_published() -> None:
     assert clauses(replace(DRAFT, photos=(PHOTO, replace(PHOTO, faces_redacted=2)))) == ["CON-2"]
