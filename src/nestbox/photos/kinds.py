@@ -27,6 +27,8 @@ BRANDS: Final = {
     b"heis": Kind.HEIF,
     b"hevc": Kind.HEIF,
     b"hevx": Kind.HEIF,
+    b"hevm": Kind.HEIF,
+    b"hevs": Kind.HEIF,
     b"mif1": Kind.HEIF,
     b"msf1": Kind.HEIF,
     b"avif": Kind.AVIF,
