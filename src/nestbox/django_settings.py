@@ -12,6 +12,7 @@ from nestbox.settings import Settings
 INSTALLATION = Settings()
 FOLDER = INSTALLATION.folder
 PACKAGE = Path(__file__).parent
+TEMPLATE_FOLDER = PACKAGE / "web" / "templates"
 EXAMPLE_VALUES = PACKAGE.parents[1] / "schools" / "redbourn.toml"
 
 DEBUG = False
@@ -63,7 +64,7 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web" / "templates"],
+        "DIRS": [TEMPLATE_FOLDER],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django_q.models import Schedule
 from django_q.tasks import async_task
 
 
@@ -12,3 +13,8 @@ def enqueue(task: str, *arguments: int | str) -> None:
     After a crash a task may be called again, so every task is safe to repeat.
     """
     async_task(task, *arguments)
+
+
+def repeat_nightly(task: str) -> None:
+    """Ask the worker to call ``task`` (a dotted path) once a day. Asking again changes nothing."""
+    Schedule.objects.get_or_create(name=task, defaults={"func": task, "schedule_type": Schedule.DAILY})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -31,3 +32,13 @@ def destroy(name: str) -> None:
 
 def _context(photo_id: int) -> bytes:
     return f"photo:{photo_id}".encode()
+
+
+def names() -> list[str]:
+    """The names of all that lies in quarantine."""
+    return storages["quarantine"].listdir("")[1]
+
+
+def kept_at(name: str) -> datetime:
+    """When an original was kept, aware."""
+    return storages["quarantine"].get_modified_time(name)

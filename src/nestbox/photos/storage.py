@@ -13,6 +13,10 @@ from django.core.files.storage import FileSystemStorage
 class DurableStorage(FileSystemStorage):
     """Writes beside, syncs to the disk, then renames: a crash leaves no half file under the name."""
 
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Folders and files; a folder that nothing was written to yet is empty."""
+        return super().listdir(path) if Path(self.path(path)).exists() else ([], [])
+
     def _save(self, name: str, content: File[bytes]) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

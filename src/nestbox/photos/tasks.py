@@ -14,6 +14,7 @@ from nestbox.records.models import Photo
 
 log = logging.getLogger(__name__)
 DRAFT_LIFE = timedelta(days=7)
+CUT_OFF = timedelta(days=1)
 
 
 def scan(photo_id: int) -> None:
@@ -40,3 +41,11 @@ def destroy_old_originals() -> None:
     old = Photo.objects.filter(received_at__lt=clock.now() - DRAFT_LIFE).exclude(original="")
     for photo_id in old.values_list("id", flat=True):
         actions.destroy_original(photo_id)
+
+
+def sweep_quarantine() -> None:
+    """Destroy what no photo names: the rest of a receipt that was cut off, a day ago or longer."""
+    named = set(Photo.objects.exclude(original="").values_list("original", flat=True))
+    for name in set(quarantine.names()) - named:
+        if quarantine.kept_at(name) < clock.now() - CUT_OFF:
+            quarantine.destroy(name)

@@ -60,8 +60,7 @@ def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
         feed=draft.feed, author_id=draft.author_id, draft=draft, trip=draft.trip, text=draft.text, key=f"draft-{draft.pk}"
     )
     Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(post=post)
-    post.card = cards.make(post)
-    post.save(update_fields=["card"])
+    render_card(post)
     Draft.objects.filter(pk=draft.pk).update(ended_at=clock.now())
     _changed(draft.feed_id)
     for photo in photos:
@@ -76,6 +75,12 @@ def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
         outside_purpose=draft.trip_id is None,
     )
     return post.pk
+
+
+def render_card(post: Post) -> None:
+    """Make a post's card anew, as when the post or the look of posts has changed."""
+    post.card, post.card_version = cards.make(post), cards.version()
+    post.save(update_fields=["card", "card_version"])
 
 
 def _changed(feed_id: int) -> None:

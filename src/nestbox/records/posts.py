@@ -42,6 +42,7 @@ class Post(models.Model):
     trip = models.ForeignKey("records.Trip", models.PROTECT, null=True)
     text = models.TextField()
     card = models.TextField(blank=True)  # HTML made when the post changes, never when it is read
+    card_version = models.CharField(max_length=16, blank=True)  # of the templates that made it
     key = models.CharField(max_length=64)  # from the form: the same key twice is the same post
     published_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)

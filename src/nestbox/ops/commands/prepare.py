@@ -8,6 +8,8 @@ import click
 from nestbox.ops.loading import set_up_django
 from nestbox.settings import Settings, prepare_data_folder
 
+NIGHTLY = ("nestbox.photos.tasks.destroy_old_originals", "nestbox.photos.tasks.sweep_quarantine")
+
 
 @click.command()
 def prepare() -> None:
@@ -23,8 +25,31 @@ def prepare() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     _check_purpose()
+    _ask_for_regular_work()
     if settings.demo:
         _fill_demonstration()
+    else:
+        _point_to_the_set_up()
+
+
+def _ask_for_regular_work() -> None:
+    from nestbox.jobs.actions import repeat_nightly
+    from nestbox.posts.tasks import render_old_cards
+
+    for task in NIGHTLY:
+        repeat_nightly(task)
+    render_old_cards()
+
+
+def _point_to_the_set_up() -> None:
+    from django.conf import settings
+
+    from nestbox.schools.installation import set_up_code
+    from nestbox.schools.reads import is_set_up
+
+    if not is_set_up():
+        where = f"{settings.PUBLIC_URL}/setup/?code={set_up_code()}"
+        click.echo(f"This installation is empty. Set it up at {where}", err=True)
 
 
 def _fill_demonstration() -> None:
