@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from nestbox.ops.checks import Finding, address, data_folder, keys, mail
+from nestbox.ops.checks import Finding, address, audit, data_folder, keys, mail, sqlite_library, tables
 from nestbox.settings import Settings, prepare_data_folder
 
 
@@ -63,3 +63,18 @@ def test_mail_from_the_school_is_in_order(settings: Settings) -> None:
     assert mail(settings.model_copy(update=update)) == Finding(
         "E-mail", ok=True, says="from office@school.example"
     )
+
+
+@pytest.mark.django_db
+def test_a_fresh_installation_has_all_its_tables() -> None:
+    assert tables() == Finding("Tables", ok=True, says="up to date")
+
+
+@pytest.mark.django_db
+def test_an_untouched_audit_is_whole() -> None:
+    assert audit() == Finding("Audit record", ok=True, says="whole")
+
+
+@pytest.mark.django_db
+def test_the_database_library_is_safe() -> None:
+    assert sqlite_library().ok is True

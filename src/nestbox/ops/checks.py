@@ -12,7 +12,8 @@ SAFE_SQLITE = (
     3,
     51,
     3,
-)  # 3.7.0 to 3.51.2 can corrupt a database in WAL mode: sqlite.org/wal.html#walresetbug
+)  # 3.7.0 to 3.51.2 can damage a database: sqlite.org/wal.html#walresetbug
+BETTER_DATABASE = "Update it to 3.51.3 or newer, or set NESTBOX_DATABASE_URL to a PostgreSQL database."
 MOST_SENTENCES = 5
 NO_MAIL_SERVER = (
     "E-mails are only written to files. Set NESTBOX_EMAIL_URL, such as smtp+tls://user:word@host:587"
@@ -73,7 +74,7 @@ def sqlite_library() -> Finding:
     with connection.cursor() as cursor:  # allowed: no rows read
         version = str(cursor.execute("SELECT sqlite_version()").fetchone()[0])
     if tuple(int(part) for part in version.split(".")) < SAFE_SQLITE:
-        return Finding("Database", ok=False, says=f"SQLite {version} can corrupt data. Run: make run")
+        return Finding("Database", ok=False, says=f"SQLite {version} can damage data. {BETTER_DATABASE}")
     return Finding("Database", ok=True, says=f"SQLite {version}")
 
 
