@@ -20,9 +20,17 @@ class Nav:
     name: str
     may_post: bool
     may_decide: bool
+    may_see_followers: bool
+    may_see_roll: bool
     may_manage: bool
+    may_set_values: bool
     pending_requests: int
     unread: int
+
+    @property
+    def works(self) -> bool:
+        """Whether the viewer has any page of the office or the school."""
+        return self.may_post or self.may_see_followers
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -38,7 +46,10 @@ def nav(viewer: Viewer) -> Nav:
         name=viewer.name,
         may_post=bool(viewer.schools_where(Permission.POST)),
         may_decide=may_decide,
+        may_see_followers=bool(viewer.schools_where(Permission.SEE_FOLLOWERS)),
+        may_see_roll=bool(viewer.schools_where(Permission.SEE_ROLL)),
         may_manage=bool(viewer.schools_where(Permission.MANAGE_TEAM)),
+        may_set_values=bool(viewer.schools_where(Permission.MANAGE_SCHOOL)),
         pending_requests=pending_count(viewer) if may_decide else 0,
         unread=viewer.unread,
     )

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from nestbox import clock
 from nestbox.posts.reads import CardShown, FeedPage
 
 
@@ -19,6 +21,17 @@ class Day:
     date: date
     trip_title: str
     cards: tuple[CardShown, ...]
+
+    @property
+    def name(self) -> str:
+        """As people call it: Today, Yesterday, or the day of the week."""
+        ago = (timezone.localtime(clock.now()).date() - self.date).days
+        return {0: "Today", 1: "Yesterday"}.get(ago) or date_format(self.date, "l")
+
+    @property
+    def key(self) -> str:
+        """What tells this day and trip from others, in an address."""
+        return f"{self.date.isoformat()} {self.trip_title}"
 
 
 def days(page: FeedPage) -> list[Day]:

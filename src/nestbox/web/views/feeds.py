@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestbox.errors import NotFoundError, RefusedError
 from nestbox.follows import actions as follow_actions
 from nestbox.follows import reads as follows
-from nestbox.policy.clauses import REGISTER
+from nestbox.policy.access import years
+from nestbox.policy.clauses import REGISTER, Clause
 from nestbox.policy.requests import letter_to_the_school
 from nestbox.posts import reads as posts
 from nestbox.schools import actions as school_actions
@@ -20,6 +21,17 @@ from nestbox.schools import reads as schools
 from nestbox.schools.reads import FeedFound
 from nestbox.web.access import open_to_all, viewer_of
 from nestbox.web.paging import days, number
+
+CHAPTERS = (
+    ("What the feed is for", ("PUR",)),
+    ("Who may follow", ("ACC",)),
+    ("Asking to follow", ("REQ",)),
+    ("Photos and consent", ("CON",)),
+    ("What the school posts", ("LEN", "MED", "NAM")),
+    ("Likes and comments", ("LIK", "COM")),
+    ("Staying private", ("SAF",)),
+    ("The policy itself", ("GOV",)),
+)
 
 
 @require_safe
@@ -54,6 +66,7 @@ def _way_in(request: HttpRequest, found: FeedFound, refused: RefusedError | None
     context = {
         "feed": found,
         "values": policy.values,
+        "years": years(policy.values),
         "standing": follows.standing(viewer, found.id),
         "accepted": accepted,
         "letter": letter_to_the_school(viewer.email, policy.values),
@@ -107,5 +120,14 @@ def only_policy(request: HttpRequest) -> HttpResponse:
 
 def _policy(request: HttpRequest, school_id: int) -> HttpResponse:
     in_force = policies.in_force(school_id)
-    context = {"policy": in_force, "values": in_force.values, "clauses": REGISTER.values()}
+    context = {
+        "policy": in_force,
+        "values": in_force.values,
+        "years": years(in_force.values),
+        "chapters": [(title, _clauses(*prefixes)) for title, prefixes in CHAPTERS],
+    }
     return render(request, "feeds/policy.html", context)
+
+
+def _clauses(*prefixes: str) -> list[Clause]:
+    return [clause for clause in REGISTER.values() if clause.id.startswith(prefixes)]

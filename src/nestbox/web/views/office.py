@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from nestbox.follows import actions
 from nestbox.follows import reads as follows
 from nestbox.policy.clauses import REGISTER
 from nestbox.policy.deciding import REFUSAL_CLAUSES
+from nestbox.policy.evidence import Finding, Weight
 from nestbox.policy.permissions import Permission
 from nestbox.web.access import school_for, viewer_of
 
@@ -32,14 +35,23 @@ def one_request(request: HttpRequest, request_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, request_id: int, refused: RefusedError | None = None) -> HttpResponse:
+    shown = follows.request(viewer_of(request), request_id)
     context = {
-        "request_shown": follows.request(viewer_of(request), request_id),
+        "request_shown": shown,
+        "groups": _by_weight(shown.findings),
         "refusal_clauses": [REGISTER[clause_id] for clause_id in REGISTER if clause_id in REFUSAL_CLAUSES],
         "decisions": refused.decisions if refused else (),
         "reason": request.POST.get("reason", ""),
         "chosen_clause": request.POST.get("clause", ""),
     }
     return render(request, "office/request.html", context, status=422 if refused else 200)
+
+
+def _by_weight(found: Iterable[Finding]) -> list[tuple[Weight, list[Finding]]]:
+    """What stops a request first, then what speaks against it, then what speaks for it."""
+    order = (Weight.BLOCKS, Weight.AGAINST, Weight.STRONG, Weight.WEAK)
+    groups = [(weight, [finding for finding in found if finding.weight is weight]) for weight in order]
+    return [group for group in groups if group[1]]
 
 
 @require_POST

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestbox.errors import RefusedError
 from nestbox.posts import actions
 from nestbox.posts import reads as posts
+from nestbox.posts.reads import FeedPage
 from nestbox.schools import actions as school_actions
 from nestbox.schools import policies
 from nestbox.web.access import viewer_of
 from nestbox.web.freshness import answer, tag
-from nestbox.web.paging import number
+from nestbox.web.paging import days, number
 
 KEY_LENGTH = 64
 
@@ -39,6 +40,7 @@ def _page(
     agreed = policies.accepted_agreement(viewer.account_id, shown.feed.school_id)
     context = {
         "post": shown,
+        "day": days(FeedPage((shown.card,), None))[0],
         "values": policy.values,
         "may_comment": shown.feed.id in viewer.follows,
         "agreed": agreed == policy.values.acceptable_use_version,

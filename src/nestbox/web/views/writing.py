@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestbox import clock
 from nestbox.errors import InvalidError, NestboxError, NotFoundError, RefusedError
 from nestbox.photos import actions as photo_actions
 from nestbox.photos.unreadable import MAX_BYTES
@@ -21,6 +23,7 @@ from nestbox.posts import actions, drafts
 from nestbox.posts.drafts import Wording
 from nestbox.schools import policies
 from nestbox.schools import reads as schools
+from nestbox.schools.reads import TripShown
 from nestbox.web.access import school_for, viewer_of
 
 KEY_LENGTH = 64
@@ -43,12 +46,20 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 def _empty(request: HttpRequest, school_id: int) -> dict[str, object]:
     viewer = viewer_of(request)
+    trips = schools.trips(viewer, school_id)
     return {
         "key": secrets.token_urlsafe(16),
         "values": policies.values(school_id),
-        "trips": schools.trips(viewer, school_id),
+        "trips": trips,
+        "trip_id": running(trips),
         "drafts": drafts.open_drafts(viewer),
     }
+
+
+def running(trips: Iterable[TripShown]) -> int | None:
+    """The id of the trip that is on today, or None: what a post is most likely about."""
+    today = timezone.localtime(clock.now()).date()
+    return next((trip.id for trip in trips if trip.starts <= today <= trip.ends), None)
 
 
 def _wording(request: HttpRequest) -> Wording:

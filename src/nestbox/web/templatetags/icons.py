@@ -1,0 +1,26 @@
+"""``{% icon "heart" %}``: an icon of the lucide set, hidden from screen readers.
+
+lucide's own tag parses and copies an XML tree on every call; a page of the feed shows dozens of icons,
+so each one is kept as text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Inline SVG of class ``icon``. Raises ``lucide.IconDoesNotExist``."""
+    return _drawn(name)
+
+
+@cache
+def _drawn(name: str) -> SafeString:
+    return mark_safe(lucide(name, size=24, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))  # noqa: S308  # lucide's own SVG
