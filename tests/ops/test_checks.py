@@ -7,7 +7,9 @@ from nestbox.settings import Settings, prepare_data_folder
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.delenv("NESTBOX_SECRET_KEY")
+    monkeypatch.delenv("NESTBOX_PHOTO_KEY")
     settings = Settings(data=tmp_path / "data")
     prepare_data_folder(settings)
     return settings
@@ -31,6 +33,11 @@ def test_a_key_that_others_can_read_is_named(settings: Settings) -> None:
     key = settings.folder / "photo.key"
     key.chmod(0o604)
     assert keys(settings).says == f"Others can read one of them. Run: chmod 600 {key}"
+
+
+def test_a_missing_key_is_named(settings: Settings) -> None:
+    (settings.folder / "photo.key").unlink()
+    assert keys(settings).says == "No photo.key. `nestbox run` makes them once."
 
 
 def test_keys_of_their_owner_are_in_order(settings: Settings) -> None:

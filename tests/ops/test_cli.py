@@ -40,5 +40,13 @@ def test_the_demonstration_refuses_a_database_of_its_own(
     assert (result.exit_code, list(tmp_path.iterdir())) == (1, [])
 
 
+def test_a_setting_that_cannot_be_used_is_named_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NESTBOX_TRUSTED_PROXIES", "-1")
+    assert nestbox("doctor").output == (
+        "Error: The environment has settings that cannot be used:\n"
+        "  NESTBOX_TRUSTED_PROXIES: Input should be greater than or equal to 0\n"
+    )
+
+
 def test_every_command_explains_itself() -> None:
     assert [name for name, command in main.commands.items() if not command.help] == []

@@ -30,19 +30,17 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """Look at everything; without a data folder or a database there is nothing further to look at."""
-    for check in (data_folder, keys):
-        finding = check(settings)
-        yield finding
-        if not finding.ok and not settings.folder.exists():
-            return
+    """Look at everything that can be looked at: without keys, no database; without tables, no audit."""
+    yield data_folder(settings)
+    yield keys(settings)
+    if _missing_keys(settings):
+        return
     set_up_django()
-    for examine_database in (sqlite_library, tables):
-        finding = examine_database()
-        yield finding
-        if not finding.ok:
-            return
-    yield audit()
+    yield sqlite_library()
+    found = tables()
+    yield found
+    if found.ok:
+        yield audit()
     yield address(settings)
     yield mail(settings)
 
@@ -58,11 +56,18 @@ def data_folder(settings: Settings) -> Finding:
 
 
 def keys(settings: Settings) -> Finding:
-    """Nobody but their owner reads the keys."""
+    """The keys are there, and nobody but their owner reads them."""
+    if missing := _missing_keys(settings):
+        return Finding("Keys", ok=False, says=f"No {' and '.join(missing)}. `nestbox run` makes them once.")
     for key in sorted(settings.folder.glob("*.key")):
         if _is_open_to_others(stat.S_IMODE(key.stat().st_mode)):
             return Finding("Keys", ok=False, says=f"Others can read one of them. Run: chmod 600 {key}")
     return Finding("Keys", ok=True, says="readable by their owner alone")
+
+
+def _missing_keys(settings: Settings) -> list[str]:
+    given = {"secret.key": settings.secret_key, "photo.key": settings.photo_key}
+    return [name for name, key in given.items() if key is None and not (settings.folder / name).exists()]
 
 
 def sqlite_library() -> Finding:

@@ -8,6 +8,7 @@ import click
 
 from nestbox.ops.address import Address
 from nestbox.ops.child import Child
+from nestbox.ops.environment import read_settings
 from nestbox.ops.supervisor import Supervisor
 
 THREADS = 4  # for each web process: enough while one of them waits for the disk or for Argon2
@@ -20,6 +21,7 @@ def serve(address: Address, workers: int) -> int:
     if obstacle := address.obstacle():
         return _fail(obstacle)
     os.environ.setdefault("NESTBOX_PUBLIC_URL", address.url)
+    read_settings()
     if subprocess.call([*_NESTBOX, "prepare"]) != 0:
         return _fail("Nestbox could not get ready, so it does not start. The lines above say why.")
     children = [_web(address, workers), _background_worker()]

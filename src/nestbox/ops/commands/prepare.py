@@ -5,8 +5,9 @@ import sys
 
 import click
 
+from nestbox.ops.environment import read_settings
 from nestbox.ops.loading import set_up_django
-from nestbox.settings import Settings, prepare_data_folder
+from nestbox.settings import prepare_data_folder
 
 NIGHTLY = ("nestbox.photos.tasks.destroy_old_originals", "nestbox.photos.tasks.sweep_quarantine")
 
@@ -14,16 +15,12 @@ NIGHTLY = ("nestbox.photos.tasks.destroy_old_originals", "nestbox.photos.tasks.s
 @click.command()
 def prepare() -> None:
     """Make all that has to be there before serving. Data folder, keys, tables and static files."""
-    settings = Settings()
+    settings = read_settings()
     if settings.demo and settings.database_url:
         sys.exit("The demonstration never touches a real database. Unset NESTBOX_DATABASE_URL to see it.")
     prepare_data_folder(settings)
     set_up_django()
-    from django.core.management import call_command
-
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _bring_up_to_date()
     _check_purpose()
     _ask_for_regular_work()
     if settings.demo:
@@ -50,6 +47,18 @@ def _point_to_the_set_up() -> None:
     if not is_set_up():
         where = f"{settings.PUBLIC_URL}/setup/?code={set_up_code()}"
         click.echo(f"This installation is empty. Set it up at {where}", err=True)
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+    except OperationalError as error:
+        sys.exit(f"The database does not answer: {error}")
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _fill_demonstration() -> None:
