@@ -29,9 +29,13 @@ class Nestbox:
             text=True,
         )
 
-    def first_line(self) -> str:
+    def until_ready(self) -> list[str]:
+        """What it says until it can be used."""
         assert self.process.stderr is not None
-        return self.process.stderr.readline()
+        said = [self.process.stderr.readline()]
+        while said[-1] and "(Ctrl-C stops it)" not in said[-1]:
+            said.append(self.process.stderr.readline())
+        return said
 
     def page(self, path: str) -> int:
         with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=30) as response:
@@ -53,7 +57,7 @@ def nestbox(tmp_path: Path, port: int) -> Iterator[Nestbox]:
 
 
 def test_one_command_serves_and_ctrl_c_stops_all_of_it(nestbox: Nestbox) -> None:
-    assert nestbox.first_line() == f"Nestbox is at http://127.0.0.1:{nestbox.port} (Ctrl-C stops it)\n"
+    assert nestbox.until_ready()[-1] == f"Nestbox is at http://127.0.0.1:{nestbox.port} (Ctrl-C stops it)\n"
     assert nestbox.page("/") == 200
     family = descendants(nestbox.process.pid)
     nestbox.process.send_signal(signal.SIGINT)
@@ -62,14 +66,14 @@ def test_one_command_serves_and_ctrl_c_stops_all_of_it(nestbox: Nestbox) -> None
 
 
 def test_nothing_outlives_a_killed_supervisor(nestbox: Nestbox) -> None:
-    nestbox.first_line()
+    nestbox.until_ready()
     family = descendants(nestbox.process.pid)
     nestbox.process.kill()
     wait_until(lambda: not any(is_alive(pid) for pid in family), "every child is gone")
 
 
 def test_whatever_it_writes_is_its_owners_alone_but_for_static_files(nestbox: Nestbox) -> None:
-    nestbox.first_line()
+    nestbox.until_ready()
     written = {nestbox.data, *nestbox.data.rglob("*")} - {*nestbox.data.rglob("static/**/*.*")}
     assert [path for path in written if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)] == []
 
