@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 from tests.installation import ON_POSTGRESQL
 
 if TYPE_CHECKING:
+    import pytest_django.fixtures
+
     from nestbox.demo.world import World
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
@@ -49,3 +51,10 @@ def elsewhere(db: None) -> "World":
     from tests.world import hollybush
 
     return hollybush()
+
+
+@pytest.fixture
+def worker_mail(settings: "pytest_django.fixtures.SettingsWrapper") -> None:
+    """E-mail waits for the worker, as when Nestbox is served, and arrives in Django's outbox."""
+    settings.EMAIL_BACKEND = "nestbox.notices.mail.QueuedBackend"
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -42,3 +42,14 @@ def require(decision: Decision) -> None:
     """Pass on an allowed decision; raise ``RefusedError`` for any other."""
     if not decision.allowed:
         raise RefusedError(decision)
+
+
+def fitting(text: str, limit: int, field: str) -> str:
+    """What was typed, without blanks around and without characters that no database keeps.
+
+    Raises ``InvalidError`` for more than ``limit`` characters: nothing is cut off silently.
+    """
+    kept = text.replace("\0", "").strip()
+    if len(kept) > limit:
+        raise InvalidError(f"Please use at most {limit} characters here.", field)
+    return kept

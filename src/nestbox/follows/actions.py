@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import QuerySet
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
-from nestbox.errors import InvalidError, NotFoundError, require
+from nestbox.errors import InvalidError, NotFoundError, fitting, require
 from nestbox.follows.domains import domain_of
 from nestbox.follows.judging import asker_of, lines_to_stand_on
 from nestbox.notices.actions import News, tell
@@ -22,6 +22,9 @@ from nestbox.roll.evidence import Looked, look_up
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
 
+SAYS_LENGTH = 280
+REASON_LENGTH = 500
+
 
 @transaction.atomic
 def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
@@ -30,7 +33,9 @@ def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
     Raises ``RefusedError`` with the clause where the policy refuses at once or something is missing,
     ``InvalidError`` for somebody who follows already.
     """
-    feed = Feed.objects.select_related("school").get(pk=feed_id)
+    feed = Feed.objects.filter(pk=feed_id).first()
+    if feed is None:
+        raise NotFoundError("no such feed")
     account = Account.objects.select_for_update().get(pk=viewer.account_id)
     if Follow.objects.filter(account=account, feed=feed, ended_at=None).exists():
         raise InvalidError("You follow this feed already.")
@@ -43,7 +48,9 @@ def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
 
 
 def _keep_request(account: Account, feed: Feed, says: str) -> int:
-    request = FollowRequest.objects.create(account=account, feed=feed, says=says.strip())
+    request = FollowRequest.objects.create(
+        account=account, feed=feed, says=fitting(says, SAYS_LENGTH, "says")
+    )
     subject = f"request:{request.id}"
     record(feed.school_id, actor_id=account.pk, verb="follow requested", subject=subject, clause="REQ-1")
     news = News(
@@ -84,7 +91,8 @@ def approve(viewer: Viewer, request_id: int, reason: str) -> int:
         own_request=account.pk == viewer.account_id,
     )
     require(decision)
-    _decide(viewer, request, FollowRequest.Outcome.APPROVED, decision.clause, reason or decision.why)
+    said = fitting(reason, REASON_LENGTH, "reason") or decision.why
+    _decide(viewer, request, FollowRequest.Outcome.APPROVED, decision.clause, said)
     return _begin_follow(viewer, request, looked, values)
 
 
@@ -97,10 +105,18 @@ def _begin_follow(viewer: Viewer, request: FollowRequest, looked: Looked, values
     Basis.objects.bulk_create(Basis(follow=follow, staff_member=row) for row in staff)
     school_id = request.feed.school_id
     record(
-        school_id, actor_id=viewer.account_id, verb="follow began", subject=f"follow:{follow.id}", clause=request.clause
+        school_id,
+        actor_id=viewer.account_id,
+        verb="follow began",
+        subject=f"follow:{follow.id}",
+        clause=request.clause,
     )
     sentence = f"You now follow @{request.feed.handle}."
-    tell([request.account], school_id, News("approved", sentence, "/", "News and photos of the trip are waiting."))
+    tell(
+        [request.account],
+        school_id,
+        News("approved", sentence, "/", "News and photos of the trip are waiting."),
+    )
     return follow.id
 
 
@@ -112,9 +128,9 @@ def refuse(viewer: Viewer, request_id: int, clause: str, reason: str) -> None:
     """
     request = _undecided(viewer, request_id)
     school_id, account = request.feed.school_id, request.account
-    own = account.pk == viewer.account_id
-    require(may_refuse(viewer.roles_at(school_id), own_request=own, clause_id=clause, reason=reason))
-    _decide(viewer, request, FollowRequest.Outcome.REFUSED, clause, reason.strip())
+    own, said = account.pk == viewer.account_id, fitting(reason, REASON_LENGTH, "reason")
+    require(may_refuse(viewer.roles_at(school_id), own_request=own, clause_id=clause, reason=said))
+    _decide(viewer, request, FollowRequest.Outcome.REFUSED, clause, said)
     values = policies.values(school_id)
     sentence = f"Your request to follow @{request.feed.handle} was not accepted."
     why = f"{told(clause, asker_of(account, school_id, values), values)} (Policy, {clause}.)"
@@ -132,7 +148,9 @@ def _undecided(viewer: Viewer, request_id: int) -> FollowRequest:
     return request
 
 
-def _decide(viewer: Viewer, request: FollowRequest, outcome: FollowRequest.Outcome, clause: str, reason: str) -> None:
+def _decide(
+    viewer: Viewer, request: FollowRequest, outcome: FollowRequest.Outcome, clause: str, reason: str
+) -> None:
     request.outcome, request.clause, request.reason = outcome, clause, reason
     request.decided_at, request.decided_by_id = clock.now(), viewer.account_id
     request.save()
@@ -174,9 +192,10 @@ def end_follow(viewer: Viewer, follow_id: int, reason: str) -> None:
     """End somebody's follow, with a reason that they are told. Holds from their next request on."""
     follow = _running(Follow.objects.filter(pk=follow_id))
     must_hold(viewer, Permission.END_FOLLOWS, follow.feed.school_id)
-    if not reason.strip():
+    said = fitting(reason, REASON_LENGTH, "reason")
+    if not said:
         raise InvalidError("Say why the follow ends. The person is told.", "reason")
-    _end(viewer, follow, "SAF-2", reason.strip())
+    _end(viewer, follow, "SAF-2", said)
     sentence = f"You no longer follow @{follow.feed.handle}."
     news = News("ended", sentence, f"/@{follow.feed.handle}/", follow.ended_reason)
     tell([follow.account], follow.feed.school_id, news)
@@ -185,11 +204,18 @@ def end_follow(viewer: Viewer, follow_id: int, reason: str) -> None:
 @transaction.atomic
 def unfollow(viewer: Viewer, feed_id: int) -> None:
     """Stop following. Whoever changes their mind asks again."""
-    _end(viewer, _running(Follow.objects.filter(account_id=viewer.account_id, feed_id=feed_id)), "", "Their own wish.")
+    _end(
+        viewer,
+        _running(Follow.objects.filter(account_id=viewer.account_id, feed_id=feed_id)),
+        "",
+        "Their own wish.",
+    )
 
 
 def _running(rows: QuerySet[Follow]) -> Follow:
-    follow = rows.select_for_update(of=("self",)).select_related("feed", "account").filter(ended_at=None).first()
+    follow = (
+        rows.select_for_update(of=("self",)).select_related("feed", "account").filter(ended_at=None).first()
+    )
     if follow is None:
         raise NotFoundError("no such follow")
     return follow

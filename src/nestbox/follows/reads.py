@@ -82,7 +82,9 @@ def standing(viewer: Viewer, feed_id: int) -> Standing:
         return Standing("pending", request.asked_at)
     if request.outcome == FollowRequest.Outcome.REFUSED:
         return Standing("refused", request.decided_at, request.clause, _told(request))
-    return Standing("ended", request.follow.ended_at, request.follow.ended_clause, request.follow.ended_reason)
+    return Standing(
+        "ended", request.follow.ended_at, request.follow.ended_clause, request.follow.ended_reason
+    )
 
 
 def _told(request: FollowRequest) -> str:
@@ -103,7 +105,9 @@ def queue(viewer: Viewer) -> list[RequestRow]:
 
 def decided(viewer: Viewer) -> list[RequestRow]:
     """The last 50 decided requests, newest first."""
-    return [_row(request) for request in _decidable(viewer).exclude(decided_at=None).order_by("-decided_at")[:50]]
+    return [
+        _row(request) for request in _decidable(viewer).exclude(decided_at=None).order_by("-decided_at")[:50]
+    ]
 
 
 def request(viewer: Viewer, request_id: int) -> RequestShown:
@@ -149,4 +153,6 @@ def _decidable(viewer: Viewer) -> QuerySet[FollowRequest]:
 
 def _row(request: FollowRequest) -> RequestRow:
     account = request.account
-    return RequestRow(request.id, account.email, account.name, request.says, request.asked_at, request.outcome)
+    return RequestRow(
+        request.id, account.email, account.name, request.says, request.asked_at, request.outcome
+    )
