@@ -40,7 +40,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_htmx",
     "django_q",
     "lucide",
 ]
@@ -54,9 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "nestbox.web.middleware.Viewers",
     "nestbox.web.middleware.Refusals",
 ]
@@ -136,6 +133,7 @@ USE_I18N = True
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = INSTALLATION.secure
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "nestbox.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "nestbox.web.views.errors.stale_form"
@@ -181,7 +179,7 @@ MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Nestbox"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not INSTALLATION.secure
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # a write at every reading would cost more than the reading
 
 EMAIL_BACKEND = "nestbox.notices.mail.QueuedBackend"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = INSTALLATION.mail_from

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
+from django.utils.crypto import constant_time_compare
 
 from nestbox.accounts.viewer import Viewer
 from nestbox.errors import NotFoundError
@@ -11,56 +16,94 @@ from nestbox.policy.permissions import Role
 from nestbox.records.models import Account
 
 # One query whatever the number of follows and roles: this runs on every request of every person.
+# Columns: what the row is, an id, a number, a feed's id, two texts.
 _STANDING = """
-    SELECT 'account', NULL, a.last_notice_read, a.name, a.email FROM records_account a
+    SELECT 'account', a.id, a.last_notice_read, 0, a.name, a.email, a.password FROM records_account a
      WHERE a.id = %(id)s AND a.is_active
     UNION ALL
-    SELECT 'follow', f.feed_id, 0, '', '' FROM records_follow f
+    SELECT 'follow', d.id, d.changes, d.id, '', '', '' FROM records_follow f
+      JOIN records_feed d ON d.id = f.feed_id
      WHERE f.account_id = %(id)s AND f.ended_at IS NULL
     UNION ALL
-    SELECT 'role', r.school_id, d.id, r.role, '' FROM records_roleheld r
+    SELECT 'role', r.school_id, d.changes, d.id, r.role, '', '' FROM records_roleheld r
       JOIN records_feed d ON d.school_id = r.school_id
      WHERE r.account_id = %(id)s AND r.ended_at IS NULL
     UNION ALL
-    SELECT 'factor', NULL, 0, m.type, '' FROM mfa_authenticator m
+    SELECT 'factor', 0, 0, 0, m.type, '', '' FROM mfa_authenticator m
      WHERE m.user_id = %(id)s AND m.type <> 'recovery_codes'
     UNION ALL
-    SELECT 'unread', NULL, COUNT(*), '', '' FROM records_notice n
+    SELECT 'unread', 0, COUNT(*), 0, '', '', '' FROM records_notice n
       JOIN records_account a ON a.id = n.account_id
      WHERE a.id = %(id)s AND n.id > a.last_notice_read
 """
 
-Row = tuple[str, int | None, int, str, str]
+
+class Row(NamedTuple):
+    """One row of the query above."""
+
+    kind: str
+    id: int
+    number: int
+    feed_id: int
+    text: str
+    email: str
+    password: str
 
 
 def viewer(account_id: int) -> Viewer | None:
     """The account as it stands now, or None where it does not exist or was closed."""
+    rows = _standing(account_id)
+    account = next((row for row in rows if row.kind == "account"), None)
+    return None if account is None else _viewer(account, rows)
+
+
+def viewer_of(session: SessionBase) -> Viewer | None:
+    """Who is signed in with this session, or None: as Django judges it, and in one query.
+
+    The session holds a keyed hash of the password (Django's ``get_session_auth_hash``), so that a changed
+    password signs every other device out.
+    """
+    if session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
+        return None
+    rows = _standing(int(session[SESSION_KEY]))
+    account = next((row for row in rows if row.kind == "account"), None)
+    if account is None or not _fits(session, account.password):
+        return None
+    return _viewer(account, rows)
+
+
+def _fits(session: SessionBase, password: str) -> bool:
+    expected = Account(password=password).get_session_auth_hash()
+    return constant_time_compare(session.get(HASH_SESSION_KEY, ""), expected)
+
+
+def _standing(account_id: int) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(_STANDING, {"id": account_id})
-        rows: list[Row] = cursor.fetchall()
-    account = next((row for row in rows if row[0] == "account"), None)
-    return None if account is None else _viewer(account_id, account, rows)
+        return [Row(*row) for row in cursor.fetchall()]
 
 
-def _viewer(account_id: int, account: Row, rows: list[Row]) -> Viewer:
-    held = [row for row in rows if row[0] == "role"]
-    trusted = settings.DEMO or any(row[0] == "factor" for row in rows)
+def _viewer(account: Row, rows: list[Row]) -> Viewer:
+    held = [row for row in rows if row.kind == "role"]
+    trusted = settings.DEMO or any(row.kind == "factor" for row in rows)
+    follows = [row for row in rows if row.kind == "follow"]
     return Viewer(
-        account_id=account_id,
-        name=account[3],
-        email=account[4],
-        last_notice_read=account[2],
-        unread=sum(row[2] for row in rows if row[0] == "unread"),
-        follows=frozenset(row[1] for row in rows if row[0] == "follow" and row[1]),
+        account_id=account.id,
+        name=account.text,
+        email=account.email,
+        last_notice_read=account.number,
+        unread=sum(row.number for row in rows if row.kind == "unread"),
+        follows=frozenset(row.feed_id for row in follows),
         roles=_by_school(held) if trusted else {},
-        feed_of_school={row[1]: row[2] for row in held if row[1]},
+        feed_of_school={row.id: row.feed_id for row in held},
+        changes={row.feed_id: row.number for row in (*follows, *held)},
         lacks_second_factor=bool(held) and not trusted,
     )
 
 
 def _by_school(held: list[Row]) -> dict[int, frozenset[Role]]:
-    schools = {row[1] for row in held if row[1]}
-    return {school: frozenset(Role(row[3]) for row in held if row[1] == school) for school in schools}
+    schools = {row.id for row in held}
+    return {school: frozenset(Role(row.text) for row in held if row.id == school) for school in schools}
 
 
 def account(email: str) -> Account:

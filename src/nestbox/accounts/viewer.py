@@ -16,6 +16,7 @@ class Viewer:
 
     ``follows`` are ids of feeds with a follow that has not ended; ``roles`` are the roles held now,
     by school id, and are empty while the account lacks the second factor that staff must have.
+    ``changes`` counts, by feed id, the changes that a reader could see: equal counts, equal pages.
     """
 
     account_id: int
@@ -26,6 +27,7 @@ class Viewer:
     follows: frozenset[int] = frozenset()
     roles: Mapping[int, frozenset[Role]] = field(default_factory=dict)
     feed_of_school: Mapping[int, int] = field(default_factory=dict)
+    changes: Mapping[int, int] = field(default_factory=dict)
     lacks_second_factor: bool = False
 
     @property

@@ -79,7 +79,8 @@ def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
 
 def render_card(post: Post) -> None:
     """Make a post's card anew, as when the post or the look of posts has changed."""
-    post.card, post.card_version = cards.make(post), cards.version()
+    make = cards.make if post.in_reply_to_id is None else cards.make_comment
+    post.card, post.card_version = make(post), cards.version()
     post.save(update_fields=["card", "card_version"])
 
 
@@ -123,6 +124,7 @@ def comment(viewer: Viewer, post_id: int, text: str, key: str) -> int:
     comment = Post.objects.create(
         feed_id=post.feed_id, author_id=viewer.account_id, in_reply_to=post, text=tidied, key=key
     )
+    render_card(comment)
     _count(post, comment_count=F("comment_count") + 1)
     return comment.pk
 

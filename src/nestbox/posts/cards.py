@@ -64,6 +64,23 @@ def make(post: Post) -> str:
     return render_to_string("cards/post.html", {"post": face})
 
 
+def make_comment(comment: Post) -> str:
+    """Render the part of a comment that is the same for every reader."""
+    return render_to_string("cards/comment.html", {"comment": comment, "text_html": to_html(comment.text)})
+
+
+def fill_comment(card: str, comment_id: int, author: str, *, may_remove: bool) -> SafeString:
+    """The kept comment with its author's name as it is now, and a way to remove it for whoever may."""
+    name = inert(author)
+    tools = _filled(_comment_tools(), {"id": str(comment_id), "author_name": name}) if may_remove else ""
+    return _filled(card, {"author_name": name, "initials": inert(initials(author)), "tools": tools})
+
+
+def initials(name: str) -> str:
+    """Up to two letters to stand for a person's picture."""
+    return "".join(word[0] for word in name.split()[:2]).upper() or "·"
+
+
 def _inert_photo(photo: PhotoShown) -> PhotoShown:
     return replace(photo, alt=inert(photo.alt))
 
@@ -129,3 +146,8 @@ def _feed_picture(name: str) -> str:
 @cache
 def _tools() -> str:
     return render_to_string("cards/tools.html", {"post_id": "[[id]]"})
+
+
+@cache
+def _comment_tools() -> str:
+    return render_to_string("cards/comment_tools.html", {"post_id": "[[id]]"})

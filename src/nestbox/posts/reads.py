@@ -14,10 +14,10 @@ from nestbox.accounts.viewer import Viewer
 from nestbox.errors import NotFoundError
 from nestbox.policy.permissions import Permission
 from nestbox.policy.reading import may_read
-from nestbox.posts.cards import OwnParts, fill, like_form
+from nestbox.posts.cards import OwnParts, fill, fill_comment, like_form
 from nestbox.posts.text import to_html
 from nestbox.records.identifiers import moment_of
-from nestbox.records.models import Feed, Post
+from nestbox.records.models import Post
 from nestbox.schools.reads import FeedFound, feed
 
 PAGE = 20
@@ -63,11 +63,7 @@ class CommentShown:
     """A comment below its post."""
 
     id: int
-    author_name: str
-    initials: str
-    text_html: SafeString
-    written_at: datetime
-    may_remove: bool
+    html: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +173,8 @@ def heart(viewer: Viewer, post_id: int, csrf_token: str) -> SafeString:
 def _comments(viewer: Viewer, news: Post, after: int) -> list[CommentShown]:
     rows = Post.objects.filter(in_reply_to=news, removed_at=None, pk__gt=after).select_related("author").order_by("id")
     may_remove = viewer.holds(Permission.REMOVE_COMMENTS, news.feed.school_id)
-    return [
-        CommentShown(
-            row.pk,
-            row.author.name,
-            initials(row.author.name),
-            to_html(row.text),
-            row.published_at,
-            may_remove,
-        )
-        for row in rows[: COMMENTS + 1]
-    ]
-
-
-def initials(name: str) -> str:
-    """Up to two letters to stand for a person's picture."""
-    return "".join(word[0] for word in name.split()[:2]).upper() or "·"
+    rows = rows[: COMMENTS + 1]
+    return [CommentShown(row.pk, fill_comment(row.card, row.pk, row.author.name, may_remove=may_remove)) for row in rows]
 
 
 def removable(viewer: Viewer, post_id: int) -> Removable:
@@ -205,9 +187,3 @@ def removable(viewer: Viewer, post_id: int) -> Removable:
     if not viewer.holds(permission, row.feed.school_id):
         raise NotFoundError("no permission to remove")
     return Removable(row.pk, to_html(row.text), row.author.name, is_comment, row.in_reply_to_id)
-
-
-def changes(viewer: Viewer) -> tuple[tuple[int, int], ...]:
-    """How often each readable feed has changed, as (feed id, number): equal numbers, equal pages."""
-    rows = Feed.objects.filter(pk__in=viewer.readable).order_by("id")
-    return tuple(rows.values_list("id", "changes"))

@@ -9,6 +9,6 @@ from nestbox.records.models import Post
 
 def render_old_cards() -> None:
     """Give every post whose card was made by other templates a new one: after an update of Nestbox."""
-    old = Post.objects.filter(in_reply_to=None, removed_at=None).exclude(card_version=cards.version())
+    old = Post.objects.filter(removed_at=None).exclude(card_version=cards.version())
     for post in old.select_related("trip").order_by("-id").iterator():
         render_card(post)

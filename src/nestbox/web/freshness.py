@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
-from nestbox.posts.reads import changes
 from nestbox.web.context import nav
 
 
@@ -23,7 +22,7 @@ def tag(request: HttpRequest, viewer: Viewer) -> str:
         sorted(viewer.follows),
         sorted((school, sorted(roles)) for school, roles in viewer.roles.items()),
         nav(viewer),
-        changes(viewer),
+        sorted(viewer.changes.items()),
         request.get_full_path(),
         request.headers.get("HX-Request"),
         request.session.session_key,

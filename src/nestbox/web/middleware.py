@@ -67,8 +67,7 @@ class Viewers:
         return self.get_response(request)
 
     def process_view(self, request: ViewedRequest, view: Any, *_: Any) -> HttpResponse | None:
-        user = request.user
-        request.viewer = accounts.viewer(user.pk) if user.is_authenticated else None
+        request.viewer = accounts.viewer_of(request.session)
         if not getattr(view, "login_required", True):
             return None
         if request.viewer is None:

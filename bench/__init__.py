@@ -1,0 +1,1 @@
+"""What Nestbox costs, measured on the served product."""
