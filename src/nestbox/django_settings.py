@@ -115,7 +115,7 @@ STORAGES = {
         "BACKEND": "nestbox.photos.storage.DurableStorage",
         "OPTIONS": {"location": FOLDER / "quarantine"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "nestbox.web.static_files.HashedFiles"},
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = FOLDER / "static"

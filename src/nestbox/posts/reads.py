@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -37,7 +38,23 @@ _CARDS = """
      WHERE p.id IN ({ids})
      ORDER BY p.id DESC LIMIT %s
 """
+_ONE = "SELECT id FROM records_post WHERE id = %s AND in_reply_to_id IS NULL AND removed_at IS NULL"
 _FAR = 2**63 - 1
+
+
+class Row(NamedTuple):
+    """One row of the query above. ``liked`` is 0 or 1 on SQLite."""
+
+    id: int
+    card: str
+    likes: int
+    comments: int
+    feed_id: int
+    school_id: int
+    name: str
+    handle: str
+    trip: str | None
+    liked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +131,6 @@ def _page(viewer: Viewer, feeds: Sequence[int], csrf_token: str, before: int | N
     return FeedPage(cards, cards[-1].id if len(rows) > PAGE else None)
 
 
-Row = tuple[int, str, int, int, int, int, str, str, str | None, bool]
-
-
 def _newest(viewer: Viewer, feeds: Sequence[int], before: int) -> list[Row]:
     ids = " UNION ALL ".join(_NEWEST.format(number=number) for number, _ in enumerate(feeds))
     wanted = [value for feed_id in feeds for value in (feed_id, before, PAGE + 1)]
@@ -126,55 +140,59 @@ def _newest(viewer: Viewer, feeds: Sequence[int], before: int) -> list[Row]:
 def _rows(sql: str, values: Sequence[int]) -> list[Row]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        rows: list[Row] = cursor.fetchall()
-    return rows
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 def _card(viewer: Viewer, row: Row, csrf_token: str) -> CardShown:
-    post_id, card, likes, comments, _, school_id, name, handle, trip, liked = row
     parts = OwnParts(
-        post_id=post_id,
-        feed_name=name,
-        feed_handle=handle,
-        liked=bool(liked),
-        like_count=likes,
-        comment_count=comments,
-        may_remove=viewer.holds(Permission.REMOVE_POSTS, school_id),
+        post_id=row.id,
+        feed_name=row.name,
+        feed_handle=row.handle,
+        liked=bool(row.liked),
+        like_count=row.likes,
+        comment_count=row.comments,
+        may_remove=viewer.holds(Permission.REMOVE_POSTS, row.school_id),
     )
-    return CardShown(post_id, fill(card, parts, csrf_token), moment_of(post_id), trip or "")
+    return CardShown(row.id, fill(row.card, parts, csrf_token), moment_of(row.id), row.trip or "")
 
 
 def post(viewer: Viewer, post_id: int, csrf_token: str, after: int = 0) -> PostShown:
     """One post and up to 100 of its comments, oldest first. Raises ``NotFoundError``: hidden is absent."""
-    news = readable(viewer).filter(pk=post_id, in_reply_to=None).select_related("feed").first()
-    if news is None:
-        raise NotFoundError("no such post for this viewer")
-    row = _rows(_CARDS.format(ids="%s"), [viewer.account_id, post_id, 1])[0]
-    comments = _comments(viewer, news, after)
-    found = FeedFound(news.feed_id, news.feed.school_id, news.feed.handle, news.feed.name)
+    row = _news(viewer, post_id)
+    comments = _comments(viewer, row, after)
     more = comments[COMMENTS - 1].id if len(comments) > COMMENTS else None
-    return PostShown(_card(viewer, row, csrf_token), found, tuple(comments[:COMMENTS]), more)
+    return PostShown(_card(viewer, row, csrf_token), _feed_of(row), tuple(comments[:COMMENTS]), more)
 
 
-def check_readable(viewer: Viewer, post_id: int) -> int:
-    """The id of the school of a post that the viewer may read. Raises ``NotFoundError``."""
-    school_id = readable(viewer).filter(pk=post_id).values_list("feed__school_id", flat=True).first()
-    if school_id is None:
-        raise NotFoundError("no such post for this viewer")
-    return school_id
+def check_readable(viewer: Viewer, post_id: int) -> FeedFound:
+    """The feed of news that the viewer may read. Raises ``NotFoundError``."""
+    return _feed_of(_news(viewer, post_id))
 
 
 def heart(viewer: Viewer, post_id: int, csrf_token: str) -> SafeString:
     """The like button of a post as it stands now for the viewer."""
-    row = _rows(_CARDS.format(ids="%s"), [viewer.account_id, post_id, 1])[0]
-    return like_form(post_id, row[2], csrf_token, liked=bool(row[9]))
+    row = _news(viewer, post_id)
+    return like_form(post_id, row.likes, csrf_token, liked=bool(row.liked))
 
 
-def _comments(viewer: Viewer, news: Post, after: int) -> list[CommentShown]:
-    rows = Post.objects.filter(in_reply_to=news, removed_at=None, pk__gt=after).select_related("author").order_by("id")
-    may_remove = viewer.holds(Permission.REMOVE_COMMENTS, news.feed.school_id)
-    rows = rows[: COMMENTS + 1]
-    return [CommentShown(row.pk, fill_comment(row.card, row.pk, row.author.name, may_remove=may_remove)) for row in rows]
+def _news(viewer: Viewer, post_id: int) -> Row:
+    rows = _rows(_CARDS.format(ids=_ONE), [viewer.account_id, post_id, 1])
+    if not rows or rows[0].feed_id not in viewer.readable:
+        raise NotFoundError("no such post for this viewer")
+    return rows[0]
+
+
+def _feed_of(row: Row) -> FeedFound:
+    return FeedFound(row.feed_id, row.school_id, row.handle, row.name)
+
+
+def _comments(viewer: Viewer, news: Row, after: int) -> list[CommentShown]:
+    rows = Post.objects.filter(in_reply_to=news.id, removed_at=None, pk__gt=after).order_by("id")
+    may_remove = viewer.holds(Permission.REMOVE_COMMENTS, news.school_id)
+    return [
+        CommentShown(comment_id, fill_comment(card, comment_id, author, may_remove=may_remove))
+        for comment_id, card, author in rows.values_list("id", "card", "author__name")[: COMMENTS + 1]
+    ]
 
 
 def removable(viewer: Viewer, post_id: int) -> Removable:

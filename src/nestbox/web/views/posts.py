@@ -65,7 +65,7 @@ def like(request: HttpRequest, post_id: int) -> HttpResponse:
 def comment(request: HttpRequest, post_id: int) -> HttpResponse:
     """Comment on a post. What was typed comes back with the refusal."""
     viewer = viewer_of(request)
-    school_id = posts.check_readable(viewer, post_id)
+    school_id = posts.check_readable(viewer, post_id).school_id
     if request.POST.get("agree"):
         school_actions.accept_agreement(viewer.account_id, school_id)
     key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)

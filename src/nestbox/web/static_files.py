@@ -1,0 +1,20 @@
+"""Static files under names that carry their content's hash, so that browsers keep them for good."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """The library's storage, which works out an address once and not a dozen times a page."""
+
+    def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
+        """The address of a static file, as /static/css/base.0123456789ab.css."""
+        return _address(self, name, force)
+
+
+@cache
+def _address(storage: HashedFiles, name: str, force: bool) -> str:  # noqa: FBT001  (the key of a cache)
+    return str(CompressedManifestStaticFilesStorage.url(storage, name, force))
