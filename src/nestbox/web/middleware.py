@@ -67,15 +67,20 @@ class Viewers:
         return self.get_response(request)
 
     def process_view(self, request: ViewedRequest, view: Any, *_: Any) -> HttpResponse | None:
-        request.viewer = accounts.viewer_of(request.session)
-        if not getattr(view, "login_required", True):
-            return None
+        user = request.user
+        request.viewer = accounts.viewer(user.pk) if user.is_authenticated else None
         if request.viewer is None:
-            return redirect(f"{reverse('account_login')}?next={request.get_full_path()}")
+            return _to_the_door(request) if getattr(view, "login_required", True) else None
         if request.viewer.lacks_second_factor and not request.path_info.startswith("/account/"):
             messages.info(request, "People who work on the feed sign in with a second step. Please set one up first.")
             return redirect("mfa_index")
         return None
+
+
+def _to_the_door(request: HttpRequest) -> HttpResponse:
+    # Back to a page after signing in; never back to what was only sent there, as a form.
+    query = {"next": request.get_full_path()} if request.method in {"GET", "HEAD"} else {}
+    return redirect(reverse("account_login", query=query))
 
 
 class Refusals:

@@ -1,0 +1,46 @@
+"""What the tests of the pages share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as installed
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client, override_settings
+from pytest_django.fixtures import Settings
+
+from nestbox.demo.world import World
+from nestbox.schools.installation import keep_confirmed_account
+from tests.web.people import NEWCOMER, PASSWORD
+
+PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_by_their_plain_names() -> Iterator[None]:
+    Path(installed.STATIC_ROOT).mkdir(exist_ok=True)
+    with override_settings(STORAGES=installed.STORAGES | PLAIN):
+        yield
+
+
+@pytest.fixture
+def post_office(settings: Settings) -> None:
+    """E-mail is queued as in life, and delivered into `django.core.mail.outbox`."""
+    settings.EMAIL_BACKEND = "nestbox.notices.mail.QueuedBackend"
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    mail.outbox.clear()
+
+
+@pytest.fixture
+def browser(world: World, post_office: None) -> Client:
+    """A browser in which nobody has signed in, at Redbourn, where nobody has tried anything yet."""
+    cache.clear()
+    return Client()
+
+
+@pytest.fixture
+def member(browser: Client) -> Client:
+    """A browser of somebody who has confirmed their address, and is signed out."""
+    keep_confirmed_account(NEWCOMER, "Wren Calloway", PASSWORD)
+    return browser
