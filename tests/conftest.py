@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from tests.installation import ON_POSTGRESQL
 
 if TYPE_CHECKING:
-    import pytest_django.fixtures
+    import pytest_django
 
     from nestbox.demo.world import World
 
@@ -54,7 +54,7 @@ def elsewhere(db: None) -> "World":
 
 
 @pytest.fixture
-def worker_mail(settings: "pytest_django.fixtures.SettingsWrapper") -> None:
+def worker_mail(settings: "pytest_django.Settings") -> None:
     """E-mail waits for the worker, as when Nestbox is served, and arrives in Django's outbox."""
     settings.EMAIL_BACKEND = "nestbox.notices.mail.QueuedBackend"
     settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -87,7 +87,8 @@ def _database() -> dict[str, Any]:
     if INSTALLATION.database_url:
         # Server-side binding and prepared statements halve the database's CPU.
         options = {"pool": True, "server_side_binding": True, "prepare_threshold": 5}
-        return environ.Env.db_url_config(INSTALLATION.database_url) | {"OPTIONS": options}
+        config: dict[str, Any] = environ.Env.db_url_config(INSTALLATION.database_url)
+        return config | {"OPTIONS": options}
     return {
         "ENGINE": "nestbox.records.engine",
         "NAME": FOLDER / "nestbox.sqlite3",

@@ -18,4 +18,5 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:  # noqa: FBT001, FBT002  (the library's signature)
         user.name = form.cleaned_data["name"]
-        return super().save_user(request, user, form, commit)
+        saved: Account = super().save_user(request, user, form, commit)
+        return saved

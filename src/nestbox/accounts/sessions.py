@@ -16,7 +16,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """The session's values; empty, and without a key, where it does not exist or has expired."""
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor:  # allowed: hot path
             cursor.execute(_LOAD, (self.session_key, timezone.now()))
             row = cursor.fetchone()
         if row is None:

@@ -73,16 +73,26 @@ def _school() -> World:
     return world
 
 
+def _parent(member: cast.Member, relationship: str) -> Contact:
+    return Contact(
+        member.name,
+        member.email,
+        relationship,
+        parental_responsibility=True,
+        principal_carer=True,
+        contact_restricted=False,
+    )
+
+
 def _families(world: World) -> None:
-    free = {"parental_responsibility": True, "principal_carer": True, "contact_restricted": False}
-    sam = Contact(cast.FOLLOWER.name, cast.FOLLOWER.email, "father", **free)
+    sam = _parent(cast.FOLLOWER, "father")
     world.child("Ada", "Okafor", 6, sam)
     world.child("Leo", "Okafor", 5, sam)
-    world.child("Mia", "Bennett", 6, Contact(cast.MOTHER.name, cast.MOTHER.email, "mother", **free))
-    world.child("Ivy", "Rogers", 5, Contact(cast.PENDING.name, cast.PENDING.email, "mother", **free))
-    world.child("Oskar", "Kowalski", 6, Contact(cast.ENDED.name, cast.ENDED.email, "mother", **free))
-    world.child("Emil", "Fischer", 5, Contact(cast.UNKNOWN_DOMAIN.name, cast.UNKNOWN_DOMAIN.email, "mother", **free))
-    world.child("Nell", "Fielding", 6, Contact(cast.NEWCOMER.name, cast.NEWCOMER.email, "mother", **free))
+    world.child("Mia", "Bennett", 6, _parent(cast.MOTHER, "mother"))
+    world.child("Ivy", "Rogers", 5, _parent(cast.PENDING, "mother"))
+    world.child("Oskar", "Kowalski", 6, _parent(cast.ENDED, "mother"))
+    world.child("Emil", "Fischer", 5, _parent(cast.UNKNOWN_DOMAIN, "mother"))
+    world.child("Nell", "Fielding", 6, _parent(cast.NEWCOMER, "mother"))
     grandmother = Contact(
         cast.GRANDMOTHER.name, cast.GRANDMOTHER.email, "grandmother", principal_carer=False, contact_restricted=False
     )

@@ -18,7 +18,7 @@ class QueuedBackend(BaseEmailBackend):
             for recipient in message.recipients():
                 enqueue(
                     "nestbox.notices.tasks.deliver",
-                    message.subject,
+                    str(message.subject),
                     str(message.body),
                     _html(message),
                     message.from_email,
@@ -30,4 +30,4 @@ class QueuedBackend(BaseEmailBackend):
 def _html(message: EmailMessage) -> str:
     if not isinstance(message, EmailMultiAlternatives):
         return ""
-    return next((str(part.content) for part in message.alternatives if part.mimetype == "text/html"), "")
+    return next((str(content) for content, kind in message.alternatives if kind == "text/html"), "")

@@ -7,6 +7,7 @@ import hashlib
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.db.models.expressions import Combinable
 from nestbox import clock
 
 from nestbox.accounts.viewer import Viewer
@@ -146,7 +147,7 @@ def _post(viewer: Viewer, post_id: int) -> Post:
     return post
 
 
-def _count(post: Post, **counter: F) -> None:
+def _count(post: Post, **counter: Combinable) -> None:
     Post.objects.filter(pk=post.pk).update(**counter)
     _changed(post.feed_id)
 
@@ -155,12 +156,13 @@ def _count(post: Post, **counter: F) -> None:
 def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> None:
     """Take down a comment or news, with a reason that is recorded and that a comment's author is told (COM-4)."""
     post = _post(viewer, post_id)
-    school_id, is_comment = post.feed.school_id, post.in_reply_to_id is not None
+    school_id, replied_to = post.feed.school_id, post.in_reply_to_id
+    is_comment = replied_to is not None
     require(may_remove(viewer.roles_at(school_id), reason, is_comment))
     Removal.objects.create(post=post, by_id=viewer.account_id, clause=clause, reason=reason.strip())
     Post.objects.filter(pk=post.pk).update(removed_at=clock.now())
-    if is_comment:
-        Post.objects.filter(pk=post.in_reply_to_id).update(comment_count=F("comment_count") - 1)
+    if replied_to is not None:
+        Post.objects.filter(pk=replied_to).update(comment_count=F("comment_count") - 1)
     _changed(post.feed_id)
     verb = "comment removed" if is_comment else "post removed"
     record(

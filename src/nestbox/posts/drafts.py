@@ -140,6 +140,6 @@ def _photo_facts(photo: Photo) -> PhotoFacts:
     return PhotoFacts(
         ready=photo.state == Photo.State.READY,
         faces_found=len(faces),
-        faces_redacted=sum(1 for face in faces if face.redacted_at),
+        faces_redacted=sum(face.redacted_at is not None for face in faces),
         alt_text=photo.alt,
     )

@@ -81,9 +81,10 @@ def _receive(request: HttpRequest, draft_id: int) -> None:
             messages.error(request, f"{file.name}: {refused.sentence}")
 
 
-def _bytes_of(file: UploadedFile) -> bytes:
+def _bytes_of(file: UploadedFile[bytes]) -> bytes:
     # One byte more than is allowed is enough to see that it is too much.
-    return file.read(MAX_BYTES + 1)
+    start: bytes = file.read(MAX_BYTES + 1)
+    return start
 
 
 def _publish_or_show(request: HttpRequest, draft_id: int) -> HttpResponse:
