@@ -111,7 +111,10 @@ CACHES = {
 }
 
 STORAGES = {
-    "default": {"BACKEND": "nestbox.photos.storage.DurableStorage", "OPTIONS": {"location": FOLDER / "photos"}},
+    "default": {
+        "BACKEND": "nestbox.photos.storage.DurableStorage",
+        "OPTIONS": {"location": FOLDER / "photos"},
+    },
     "quarantine": {
         "BACKEND": "nestbox.photos.storage.DurableStorage",
         "OPTIONS": {"location": FOLDER / "quarantine"},

@@ -28,13 +28,16 @@ class Settings(BaseSettings):
         default=HttpUrl("http://127.0.0.1:8000"), description="The address that people type."
     )
     database_url: str | None = Field(
-        default=None, description="postgres://… of a PostgreSQL database; SQLite in the data folder otherwise."
+        default=None,
+        description="postgres://… of a PostgreSQL database; SQLite in the data folder otherwise.",
     )
     email_url: str | None = Field(
         default=None, description="smtp+tls://user:password@host:587; files in the data folder otherwise."
     )
     mail_from: str = Field(default="Nestbox <nestbox@localhost>", description="The sender of every e-mail.")
-    secret_key: SecretStr | None = Field(default=None, description="Signs sessions; kept in a file otherwise.")
+    secret_key: SecretStr | None = Field(
+        default=None, description="Signs sessions; kept in a file otherwise."
+    )
     photo_key: SecretStr | None = Field(
         default=None, description="64 hex digits that encrypt original photos; kept in a file otherwise."
     )

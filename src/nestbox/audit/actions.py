@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from nestbox import clock
-
 from nestbox.audit.chain import ORIGIN, Link, digest_of
 from nestbox.records.models import AuditEntry, School
 
 
-def record(  # noqa: PLR0913  (an entry has this many parts, and each caller names them)
+def record(
     school_id: int,
     *,
     actor_id: int | None,

@@ -38,13 +38,19 @@ OFFICE_MANAGER = Member(
 TEACHER = Member(
     "Tom Bryant", "tom.bryant@gmail.com", "Teacher on the trip. Writes news and adds photos.", Role.TEACHER
 )
-FOLLOWER = Member("Sam Okafor", "sam.okafor@outlook.com", "Father of two on the trip. Follows, likes, comments.")
+FOLLOWER = Member(
+    "Sam Okafor", "sam.okafor@outlook.com", "Father of two on the trip. Follows, likes, comments."
+)
 MOTHER = Member("Chloe Bennett", "chloe.bennett@icloud.com", "Mother of a Year 6 child. Follows the feed.")
 GOVERNOR = Member("Ravi Patel", "ravi.patel@gmail.com", "Governor. Follows the feed.")
 PENDING = Member("Birt Rogers", "birtrogers@gmail.com", "Mother of a Year 5 child. Has asked, and waits.")
-GRANDMOTHER = Member("Grace Whitfield", "grace.whitfield@yahoo.co.uk", "Grandmother. Has asked: for the Headteacher.")
+GRANDMOTHER = Member(
+    "Grace Whitfield", "grace.whitfield@yahoo.co.uk", "Grandmother. Has asked: for the Headteacher."
+)
 RESTRICTED = Member("Marcus Hale", "marcus.hale@gmail.com", "A father whom a court keeps away. Has asked.")
-UNKNOWN_DOMAIN = Member("Lena Fischer", "lena@thefischers.org.uk", "Mother. Her address is at a domain nobody knows.")
+UNKNOWN_DOMAIN = Member(
+    "Lena Fischer", "lena@thefischers.org.uk", "Mother. Her address is at a domain nobody knows."
+)
 STRANGER = Member("Kit Marlow", "kit.marlow@gmail.com", "Somebody the roll does not know. Has asked.")
 REFUSED = Member("Dan Mercer", "dan.mercer@hotmail.com", "Was refused.")
 ENDED = Member("Nina Kowalska", "nina.kowalska@gmail.com", "Her child has left. Her follow has ended.")

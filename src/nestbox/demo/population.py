@@ -32,15 +32,57 @@ class Scene:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene(2, time(9, 10), "Bags are in, everyone is on the coach, and the singing has started. Next stop: the Lakes."),
-    Scene(2, time(14, 35), "We have arrived safely. Sunshine on the lake and lunch by the water.", (("lake", "A calm lake with fells behind it in evening light."),)),
-    Scene(2, time(20, 5), "Tents are up and cocoa is on. Good night from all of Years 5 and 6.", (("campfire", "Tents around a campfire under a sky full of stars."),)),
+    Scene(
+        2,
+        time(9, 10),
+        "Bags are in, everyone is on the coach, and the singing has started. Next stop: the Lakes.",
+    ),
+    Scene(
+        2,
+        time(14, 35),
+        "We have arrived safely. Sunshine on the lake and lunch by the water.",
+        (("lake", "A calm lake with fells behind it in evening light."),),
+    ),
+    Scene(
+        2,
+        time(20, 5),
+        "Tents are up and cocoa is on. Good night from all of Years 5 and 6.",
+        (("campfire", "Tents around a campfire under a sky full of stars."),),
+    ),
     Scene(1, time(8, 20), "Porridge eaten. Boots on. Two groups today: climbing wall and canoes."),
-    Scene(1, time(12, 15), "Nobody fell in. Well, nobody fell in twice.", (("canoe", "A canoe on the lake with paddles up."), ("climbing", "A climbing wall with ropes and bright helmets."))),
-    Scene(1, time(17, 40), "Eleven miles of mud between us. The boots will be coming home in a separate bag. https://www.lakedistrict.gov.uk", (("boots", "A long row of very muddy walking boots."),)),
-    Scene(0, time(7, 50), "Packed lunches ready. Today we walk to the waterfall and back.", (("lunch", "A table of packed lunches in rows."), ("forest", "A path through a green forest."))),
-    Scene(0, time(10, 30), "Our mountain leader met us at the top 🏔️", (("leader", "A smiling mountain leader beside a flag. Her face is covered."),)),
-    Scene(0, time(11, 45), "Team photo at the cairn.", (("group", "A group standing by a cairn, faces covered."),)),
+    Scene(
+        1,
+        time(12, 15),
+        "Nobody fell in. Well, nobody fell in twice.",
+        (
+            ("canoe", "A canoe on the lake with paddles up."),
+            ("climbing", "A climbing wall with ropes and bright helmets."),
+        ),
+    ),
+    Scene(
+        1,
+        time(17, 40),
+        "Eleven miles of mud between us. The boots will be coming home in a separate bag. https://www.lakedistrict.gov.uk",
+        (("boots", "A long row of very muddy walking boots."),),
+    ),
+    Scene(
+        0,
+        time(7, 50),
+        "Packed lunches ready. Today we walk to the waterfall and back.",
+        (("lunch", "A table of packed lunches in rows."), ("forest", "A path through a green forest.")),
+    ),
+    Scene(
+        0,
+        time(10, 30),
+        "Our mountain leader met us at the top 🏔️",
+        (("leader", "A smiling mountain leader beside a flag. Her face is covered."),),
+    ),
+    Scene(
+        0,
+        time(11, 45),
+        "Team photo at the cairn.",
+        (("group", "A group standing by a cairn, faces covered."),),
+    ),
 )
 
 
@@ -57,7 +99,10 @@ def populate() -> None:
             followers = _followers(world)
         _posts(world)
         _requests(world)
-        world.ends(followers[cast.ENDED], "Your child has moved to another school. Thank you for having been with us.")
+        world.ends(
+            followers[cast.ENDED],
+            "Your child has moved to another school. Thank you for having been with us.",
+        )
         run_waiting()
 
 
@@ -94,7 +139,11 @@ def _families(world: World) -> None:
     world.child("Emil", "Fischer", 5, _parent(cast.UNKNOWN_DOMAIN, "mother"))
     world.child("Nell", "Fielding", 6, _parent(cast.NEWCOMER, "mother"))
     grandmother = Contact(
-        cast.GRANDMOTHER.name, cast.GRANDMOTHER.email, "grandmother", principal_carer=False, contact_restricted=False
+        cast.GRANDMOTHER.name,
+        cast.GRANDMOTHER.email,
+        "grandmother",
+        principal_carer=False,
+        contact_restricted=False,
     )
     world.child("Rowan", "Whitfield", 5, grandmother)
     restricted = Contact(cast.RESTRICTED.name, cast.RESTRICTED.email, "father", contact_restricted=True)
@@ -121,7 +170,9 @@ def _posts(world: World) -> None:
             world.likes(person, kept[-1])
     with clock.standing_at(_days_ago(1, time(19, 2))):
         world.comments(cast.MOTHER, kept[4], "What a day. Thank you all for looking after them so well.")
-        world.comments(cast.FOLLOWER, kept[4], "The best twelve minutes of my lunch break. More canoes please 🛶")
+        world.comments(
+            cast.FOLLOWER, kept[4], "The best twelve minutes of my lunch break. More canoes please 🛶"
+        )
     with clock.standing_at(_days_ago(2, time(21, 30))):
         world.comments(cast.GOVERNOR, kept[2], "Sleep well, everybody. It looks wonderful.")
 

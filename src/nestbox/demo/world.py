@@ -31,7 +31,9 @@ TEAM = (HEADTEACHER, OFFICE_MANAGER, TEACHER)
 class World:
     """One school. Every verb goes through the actions, so that no state is built that people could not reach."""
 
-    def __init__(self, values_text: str, administrator: Member = ADMINISTRATOR, team: Iterable[Member] = TEAM) -> None:
+    def __init__(
+        self, values_text: str, administrator: Member = ADMINISTRATOR, team: Iterable[Member] = TEAM
+    ) -> None:
         self.team = {member.role: member for member in (administrator, *team)}
         self.administrator = administrator
         self._keys = 0
@@ -67,7 +69,9 @@ class World:
     def child(self, forename: str, surname: str, year_group: int, *contacts: Contact) -> int:
         """The office puts a child on the roll, with carers."""
         office = self.viewer(self.team[Role.OFFICE_MANAGER])
-        return roll_actions.add_family(office, self.school_id, Child(forename, surname, year_group), *contacts)
+        return roll_actions.add_family(
+            office, self.school_id, Child(forename, surname, year_group), *contacts
+        )
 
     def staff(self, member: Member, category: str) -> int:
         """The office puts somebody on the staff list."""
@@ -78,7 +82,9 @@ class World:
 
     def trip(self, title: str, place: str, starts: date, ends: date) -> int:
         """The teacher adds a trip."""
-        return school_actions.add_trip(self.viewer(self.team[Role.TEACHER]), self.school_id, title, place, starts, ends)
+        return school_actions.add_trip(
+            self.viewer(self.team[Role.TEACHER]), self.school_id, title, place, starts, ends
+        )
 
     def asks(self, member: Member, says: str = "") -> int:
         """The member accepts the policy and asks to follow; returns the request's id."""
@@ -90,7 +96,9 @@ class World:
         """The office approves; returns the follow's id."""
         return follow_actions.approve(self.viewer(self.team[Role.OFFICE_MANAGER]), request_id, "")
 
-    def refuses(self, request_id: int, clause: str = "REQ-2", reason: str = "Nobody here knows them.") -> None:
+    def refuses(
+        self, request_id: int, clause: str = "REQ-2", reason: str = "Nobody here knows them."
+    ) -> None:
         """The office refuses."""
         assert clause in REGISTER  # noqa: S101  (a slip of the test's author)
         follow_actions.refuse(self.viewer(self.team[Role.OFFICE_MANAGER]), request_id, clause, reason)

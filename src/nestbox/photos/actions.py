@@ -7,8 +7,8 @@ import secrets
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError
@@ -64,12 +64,16 @@ def _keep_received(viewer: Viewer, draft_id: int, photo: Photo) -> None:
     photo.draft, photo.position = draft, max(taken, default=0) + 1
     photo.save(force_insert=True)
     enqueue("nestbox.photos.tasks.scan", photo.pk)
-    record(draft.feed.school_id, actor_id=viewer.account_id, verb="photo received", subject=f"photo:{photo.pk}")
+    record(
+        draft.feed.school_id, actor_id=viewer.account_id, verb="photo received", subject=f"photo:{photo.pk}"
+    )
 
 
 def draft_of(viewer: Viewer, draft_id: int) -> Draft:
     """The viewer's own open draft, held against changes where in a transaction. Raises ``NotFoundError``."""
-    rows = Draft.objects.select_related("feed").filter(pk=draft_id, author_id=viewer.account_id, ended_at=None)
+    rows = Draft.objects.select_related("feed").filter(
+        pk=draft_id, author_id=viewer.account_id, ended_at=None
+    )
     if transaction.get_connection().in_atomic_block:
         rows = rows.select_for_update(of=("self",))
     draft = rows.first()
@@ -131,7 +135,9 @@ def _keep_rows(photo_id: int, processed: Processed, paths: list[str]) -> bool:
     if photo is None:  # left out meanwhile, or the same job ran twice
         return False
     Face.objects.bulk_create(
-        Face(photo=photo, x=f.x, y=f.y, width=f.width, height=f.height, score=f.score, redacted_at=clock.now())
+        Face(
+            photo=photo, x=f.x, y=f.y, width=f.width, height=f.height, score=f.score, redacted_at=clock.now()
+        )
         for f in processed.faces
     )
     Rendition.objects.bulk_create(
@@ -170,12 +176,21 @@ def refuse(photo_id: int, sentence: str) -> None:
 @transaction.atomic
 def destroy_original(photo_id: int) -> None:
     """Destroy an original for good, and put that on record. Twice is once."""
-    photo = Photo.objects.select_for_update(of=("self",)).select_related("draft__feed").filter(pk=photo_id).first()
+    photo = (
+        Photo.objects.select_for_update(of=("self",))
+        .select_related("draft__feed")
+        .filter(pk=photo_id)
+        .first()
+    )
     if photo is None or not photo.original:
         return
     quarantine.destroy(photo.original)
     photo.original, photo.original_destroyed_at = "", clock.now()
     photo.save()
     record(
-        photo.draft.feed.school_id, actor_id=None, verb="original destroyed", subject=f"photo:{photo.pk}", clause="CON-2"
+        photo.draft.feed.school_id,
+        actor_id=None,
+        verb="original destroyed",
+        subject=f"photo:{photo.pk}",
+        clause="CON-2",
     )

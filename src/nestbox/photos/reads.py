@@ -56,7 +56,9 @@ def rendition(viewer: Viewer, photo_id: int, name: str, extension: str) -> Rendi
     with connection.cursor() as cursor:
         cursor.execute(_RENDITION, (photo_id, name, extension))
         row = cursor.fetchone()
-    if row is None or not _may_see(viewer, feed_id=row[4], school_id=row[5], author_id=row[6], post_id=row[7]):
+    if row is None or not _may_see(
+        viewer, feed_id=row[4], school_id=row[5], author_id=row[6], post_id=row[7]
+    ):
         raise NotFoundError("no such rendition for this viewer")
     return RenditionFile(*row[:4])
 

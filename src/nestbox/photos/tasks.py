@@ -6,7 +6,6 @@ import logging
 from datetime import timedelta
 
 from nestbox import clock
-
 from nestbox.errors import NestboxError
 from nestbox.photos import actions, quarantine
 from nestbox.photos.pipeline import process

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.expressions import Combinable
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError, RefusedError, require
@@ -35,7 +35,9 @@ def publish(viewer: Viewer, draft_id: int) -> int:
     Every clause is judged on the rows as they are at this moment, and every objection is raised at once
     in one ``RefusedError``. Afterwards the originals of the photos are destroyed.
     """
-    published = Post.objects.filter(draft_id=draft_id, author_id=viewer.account_id).values_list("id", flat=True)
+    published = Post.objects.filter(draft_id=draft_id, author_id=viewer.account_id).values_list(
+        "id", flat=True
+    )
     if published:
         return published[0]
     draft = draft_of(viewer, draft_id)
@@ -53,12 +55,19 @@ def _check_files(photos: list[Photo]) -> None:
     for rendition in Rendition.objects.filter(photo__in=photos):
         with default_storage.open(rendition.path) as file:
             if hashlib.sha256(file.read()).hexdigest() != rendition.sha256:
-                raise InvalidError("A photo's file was changed on the disk. Leave the photo out and add it again.")
+                raise InvalidError(
+                    "A photo's file was changed on the disk. Leave the photo out and add it again."
+                )
 
 
 def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
     post = Post.objects.create(
-        feed=draft.feed, author_id=draft.author_id, draft=draft, trip=draft.trip, text=draft.text, key=f"draft-{draft.pk}"
+        feed=draft.feed,
+        author_id=draft.author_id,
+        draft=draft,
+        trip=draft.trip,
+        text=draft.text,
+        key=f"draft-{draft.pk}",
     )
     Photo.objects.filter(pk__in=[photo.pk for photo in photos]).update(post=post)
     render_card(post)
@@ -174,5 +183,7 @@ def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> 
         reason=reason.strip(),
     )
     noun = "comment" if is_comment else "post"
-    news = News("removed", f"Your {noun} on @{post.feed.handle} was removed.", "/", f"Reason: {reason.strip()}")
+    news = News(
+        "removed", f"Your {noun} on @{post.feed.handle} was removed.", "/", f"Reason: {reason.strip()}"
+    )
     tell([post.author], school_id, news)

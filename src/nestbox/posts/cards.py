@@ -58,7 +58,9 @@ def version() -> str:
 
 def make(post: Post) -> str:
     """Render the part of a post's card that is the same for every reader."""
-    photos = tuple(_inert_photo(shown(row)) for row in post.photos.prefetch_related("faces").order_by("position"))
+    photos = tuple(
+        _inert_photo(shown(row)) for row in post.photos.prefetch_related("faces").order_by("position")
+    )
     trip = inert(post.trip.title if post.trip else "")
     face = PostFace(post.pk, to_html(post.text), post.published_at, trip, photos)
     return render_to_string("cards/post.html", {"post": face})
@@ -92,7 +94,9 @@ def fill(card: str, parts: OwnParts, csrf_token: str) -> SafeString:
         "feed_handle": inert(parts.feed_handle),
         "feed_picture": _feed_picture(parts.feed_name),
         "like_form": like_form(parts.post_id, parts.like_count, csrf_token, liked=parts.liked),
-        "comment_link": _fill(_comment_link(parts.comment_count == 1), parts.post_id, parts.comment_count, ""),
+        "comment_link": _fill(
+            _comment_link(parts.comment_count == 1), parts.post_id, parts.comment_count, ""
+        ),
         "tools": _fill(_tools(), parts.post_id, 0, "") if parts.may_remove else "",
     }
     return _filled(card, values)
@@ -127,7 +131,12 @@ def _comment_link(singular: bool) -> str:  # noqa: FBT001  (the key of a cache)
 
 
 def _shape(template: str, counter: str, *, singular: bool, **more: bool) -> str:
-    context = {"post_id": "[[id]]", "csrf_token": "[[csrf]]", counter: Counter(_ONE if singular else _MANY), **more}
+    context = {
+        "post_id": "[[id]]",
+        "csrf_token": "[[csrf]]",
+        counter: Counter(_ONE if singular else _MANY),
+        **more,
+    }
     return render_to_string(template, context)
 
 
@@ -140,7 +149,9 @@ class Counter(int):
 
 @cache
 def _feed_picture(name: str) -> str:
-    return render_to_string("components/avatar.html", {"initials": name[:1], "size": "m", "kind": "feed", "picture": ""})
+    return render_to_string(
+        "components/avatar.html", {"initials": name[:1], "size": "m", "kind": "feed", "picture": ""}
+    )
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import NotFoundError
@@ -67,7 +67,10 @@ def save(viewer: Viewer, draft_id: int, wording: Wording) -> None:
 
 
 def _columns(school_id: int, wording: Wording) -> dict[str, str | int | bool | None]:
-    if wording.trip_id is not None and not Trip.objects.filter(pk=wording.trip_id, school_id=school_id).exists():
+    if (
+        wording.trip_id is not None
+        and not Trip.objects.filter(pk=wording.trip_id, school_id=school_id).exists()
+    ):
         raise NotFoundError("no such trip at this school")
     return {
         "text": tidy(wording.text),
@@ -83,7 +86,9 @@ def discard(viewer: Viewer, draft_id: int) -> None:
     for photo_id in draft.photos.values_list("id", flat=True):
         leave_out(viewer, photo_id)
     Draft.objects.filter(pk=draft.pk).update(ended_at=clock.now(), text="")
-    record(draft.feed.school_id, actor_id=viewer.account_id, verb="draft discarded", subject=f"draft:{draft.pk}")
+    record(
+        draft.feed.school_id, actor_id=viewer.account_id, verb="draft discarded", subject=f"draft:{draft.pk}"
+    )
 
 
 def draft(viewer: Viewer, draft_id: int) -> DraftShown:

@@ -115,7 +115,9 @@ def home(viewer: Viewer, csrf_token: str, before: int | None = None) -> FeedPage
     return _page(viewer, sorted(viewer.readable), csrf_token, before)
 
 
-def profile(viewer: Viewer, handle: str, csrf_token: str, before: int | None = None) -> tuple[FeedFound, FeedPage | None]:
+def profile(
+    viewer: Viewer, handle: str, csrf_token: str, before: int | None = None
+) -> tuple[FeedFound, FeedPage | None]:
     """A feed, with its posts for whoever may read them and None for whoever may not. Raises ``NotFoundError``."""
     found = feed(handle)
     if not may_read(viewer.reader_of(found.id)).allowed:

@@ -45,7 +45,10 @@ def to_html(text: str) -> SafeString:
     end = 0
     for link in _LINK.finditer(text):
         address = inert(link.group())
-        parts += [inert(text[end : link.start()]), f'<a href="{address}" rel="noopener nofollow ugc">{address}</a>']
+        parts += [
+            inert(text[end : link.start()]),
+            f'<a href="{address}" rel="noopener nofollow ugc">{address}</a>',
+        ]
         end = link.end()
     parts.append(inert(text[end:]))
     return SafeString("".join(parts).replace("\n", "<br>"))  # allowed: escaped here

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.records.identifiers import new_identifier
 
 
@@ -36,10 +36,12 @@ class Photo(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(post__isnull=True) | (Q(state="ready") & ~Q(alt="")), name="published_photo_is_ready"
+                condition=Q(post__isnull=True) | (Q(state="ready") & ~Q(alt="")),
+                name="published_photo_is_ready",
             ),
             models.CheckConstraint(
-                condition=Q(original_destroyed_at__isnull=True) | Q(original=""), name="destroyed_original_is_gone"
+                condition=Q(original_destroyed_at__isnull=True) | Q(original=""),
+                name="destroyed_original_is_gone",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["post", "position"], name="photos_of_post")]

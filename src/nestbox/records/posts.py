@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.records.identifiers import new_identifier
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Lower
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.policy.permissions import Role
 
 
@@ -41,7 +41,9 @@ class Feed(models.Model):
     school = models.OneToOneField(School, models.PROTECT)
     handle = models.CharField(max_length=30)
     name = models.CharField(max_length=120)
-    changes = models.BigIntegerField(default=0)  # counts every change that a reader could see; the ETag's heart
+    changes = models.BigIntegerField(
+        default=0
+    )  # counts every change that a reader could see; the ETag's heart
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(Lower("handle"), name="feed_handle_once")]
@@ -97,7 +99,9 @@ class Trip(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="trip_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")), name="trip_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:

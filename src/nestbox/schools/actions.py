@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError
@@ -29,7 +29,13 @@ def found_school(text: str, administrator_id: int) -> int:
     Feed.objects.create(school=school, handle=values.handle, name=values.name)
     PolicyVersion.objects.create(school=school, number=1, text=text, made_by_id=administrator_id)
     _give(school.id, administrator_id, Role.ADMINISTRATOR, giver_id=None)
-    record(school.id, actor_id=administrator_id, verb="school founded", subject=f"school:{school.id}", clause="GOV-1")
+    record(
+        school.id,
+        actor_id=administrator_id,
+        verb="school founded",
+        subject=f"school:{school.id}",
+        clause="GOV-1",
+    )
     return school.id
 
 
@@ -49,7 +55,11 @@ def change_policy(viewer: Viewer, school_id: int, text: str) -> int:
     Feed.objects.filter(pk=feed.id).update(handle=values.handle, name=values.name, changes=feed.changes + 1)
     School.objects.filter(pk=school_id).update(name=values.name)
     record(
-        school_id, actor_id=viewer.account_id, verb="policy changed", subject=f"policy:{version.id}", clause="GOV-1"
+        school_id,
+        actor_id=viewer.account_id,
+        verb="policy changed",
+        subject=f"policy:{version.id}",
+        clause="GOV-1",
     )
     return number
 
@@ -90,7 +100,9 @@ def give_role(viewer: Viewer, school_id: int, email: str, role: Role) -> None:
 
 
 def _give(school_id: int, account_id: int, role: Role, *, giver_id: int | None) -> None:
-    held = RoleHeld.objects.create(account_id=account_id, school_id=school_id, role=role, given_by_id=giver_id)
+    held = RoleHeld.objects.create(
+        account_id=account_id, school_id=school_id, role=role, given_by_id=giver_id
+    )
     record(school_id, actor_id=giver_id, verb="role given", subject=f"role:{held.id}", role=role)
 
 
@@ -106,15 +118,23 @@ def end_role(viewer: Viewer, role_id: int) -> None:
         raise InvalidError("This is the last administrator. Give somebody else the role first.")
     held.ended_at, held.ended_by_id = clock.now(), viewer.account_id
     held.save()
-    record(held.school_id, actor_id=viewer.account_id, verb="role ended", subject=f"role:{held.id}", role=held.role)
+    record(
+        held.school_id,
+        actor_id=viewer.account_id,
+        verb="role ended",
+        subject=f"role:{held.id}",
+        role=held.role,
+    )
 
 
 @transaction.atomic
-def add_trip(viewer: Viewer, school_id: int, title: str, place: str, starts: date, ends: date) -> int:  # noqa: PLR0913, PLR0917  (a trip has this many parts)
+def add_trip(viewer: Viewer, school_id: int, title: str, place: str, starts: date, ends: date) -> int:
     """Keep a trip that posts can belong to (PUR-1); returns its id."""
     must_hold(viewer, Permission.POST, school_id)
     if ends < starts:
         raise InvalidError("A trip cannot end before it starts.", "ends")
     trip = Trip.objects.create(school_id=school_id, title=title, place=place, starts=starts, ends=ends)
-    record(school_id, actor_id=viewer.account_id, verb="trip added", subject=f"trip:{trip.id}", clause="PUR-1")
+    record(
+        school_id, actor_id=viewer.account_id, verb="trip added", subject=f"trip:{trip.id}", clause="PUR-1"
+    )
     return trip.id

@@ -9,8 +9,8 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
-from nestbox import clock
 
+from nestbox import clock
 from nestbox.errors import InvalidError, NestboxError
 from nestbox.records.models import Account, Installation
 from nestbox.schools.actions import found_school
@@ -31,7 +31,9 @@ def check_purpose() -> None:
     wanted = Installation.Purpose.DEMO if settings.DEMO else Installation.Purpose.REAL
     kept = purpose()
     if kept is not None and kept != wanted:
-        raise WrongPurposeError(f"This data folder holds a {kept} installation; it cannot be opened as {wanted}.")
+        raise WrongPurposeError(
+            f"This data folder holds a {kept} installation; it cannot be opened as {wanted}."
+        )
 
 
 def declare_demonstration() -> None:

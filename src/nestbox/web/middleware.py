@@ -72,7 +72,9 @@ class Viewers:
         if request.viewer is None:
             return _to_the_door(request) if getattr(view, "login_required", True) else None
         if request.viewer.lacks_second_factor and not request.path_info.startswith("/account/"):
-            messages.info(request, "People who work on the feed sign in with a second step. Please set one up first.")
+            messages.info(
+                request, "People who work on the feed sign in with a second step. Please set one up first."
+            )
             return redirect("mfa_index")
         return None
 

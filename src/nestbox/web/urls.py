@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from nestbox.web.converters import Identifier, Handle
+from nestbox.web.converters import Handle, Identifier
 from nestbox.web.views import demo, errors, feeds, home, me, media, office, posts, school, setup, writing
 
 register_converter(Identifier, "id")

@@ -2,482 +2,965 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import nestbox.clock
-import nestbox.records.identifiers
 from django.conf import settings
 from django.db import migrations, models
 
+import nestbox.clock
+import nestbox.records.identifiers
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Carer',
+            name="Carer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('email_kind', models.CharField(choices=[('personal', 'personal'), ('work', 'work')], default='personal', max_length=8)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "email_kind",
+                    models.CharField(
+                        choices=[("personal", "personal"), ("work", "work")], default="personal", max_length=8
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handle', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=120)),
-                ('changes', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("handle", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=120)),
+                ("changes", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Pupil',
+            name="Pupil",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('forename', models.CharField(max_length=80)),
-                ('preferred_name', models.CharField(blank=True, max_length=80)),
-                ('surname', models.CharField(max_length=80)),
-                ('year_group', models.SmallIntegerField(null=True)),
-                ('school_email', models.EmailField(blank=True, max_length=254)),
-                ('on_roll', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("forename", models.CharField(max_length=80)),
+                ("preferred_name", models.CharField(blank=True, max_length=80)),
+                ("surname", models.CharField(max_length=80)),
+                ("year_group", models.SmallIntegerField(null=True)),
+                ("school_email", models.EmailField(blank=True, max_length=254)),
+                ("on_roll", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('founded_at', models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("founded_at", models.DateTimeField(default=nestbox.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=80)),
-                ('confirmed_age_at', models.DateTimeField(blank=True, null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('last_notice_read', models.BigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=80)),
+                ("confirmed_age_at", models.DateTimeField(blank=True, null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("last_notice_read", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='account_email_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="account_email_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigIntegerField(default=nestbox.records.identifiers.new_identifier, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(blank=True)),
-                ('outside_purpose_confirmed', models.BooleanField(default=False)),
-                ('key', models.CharField(max_length=64)),
-                ('started_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.feed')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=nestbox.records.identifiers.new_identifier,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text", models.TextField(blank=True)),
+                ("outside_purpose_confirmed", models.BooleanField(default=False)),
+                ("key", models.CharField(max_length=64)),
+                ("started_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("feed", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.feed")),
             ],
         ),
         migrations.CreateModel(
-            name='FollowRequest',
+            name="FollowRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('says', models.CharField(blank=True, max_length=280)),
-                ('asked_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('outcome', models.CharField(blank=True, choices=[('approved', 'Approved'), ('refused', 'Refused')], max_length=8)),
-                ('clause', models.CharField(blank=True, max_length=8)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_requests', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_requests', to='records.feed')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("says", models.CharField(blank=True, max_length=280)),
+                ("asked_at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, choices=[("approved", "Approved"), ("refused", "Refused")], max_length=8
+                    ),
+                ),
+                ("clause", models.CharField(blank=True, max_length=8)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follow_requests",
+                        to="records.feed",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Follow',
+            name="Follow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.CharField(choices=[('parent/carer', 'Carer'), ('staff', 'Staff'), ('governor', 'Governor')], max_length=12)),
-                ('started_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_clause', models.CharField(blank=True, max_length=8)),
-                ('ended_reason', models.CharField(blank=True, max_length=500)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follows', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follows', to='records.feed')),
-                ('request', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='records.followrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[("parent/carer", "Carer"), ("staff", "Staff"), ("governor", "Governor")],
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_clause", models.CharField(blank=True, max_length=8)),
+                ("ended_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="follows",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "feed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="follows", to="records.feed"
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, to="records.followrequest"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('real', 'Real'), ('demo', 'Demo')], max_length=4)),
-                ('set_up_at', models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(choices=[("real", "Real"), ("demo", "Demo")], max_length=4)),
+                ("set_up_at", models.DateTimeField(default=nestbox.clock.now)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_installation')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_installation")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigIntegerField(default=nestbox.records.identifiers.new_identifier, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('received', 'Received'), ('ready', 'Ready'), ('refused', 'Refused')], default='received', max_length=8)),
-                ('refusal', models.CharField(blank=True, max_length=200)),
-                ('alt', models.CharField(blank=True, max_length=1500)),
-                ('width', models.PositiveIntegerField(null=True)),
-                ('height', models.PositiveIntegerField(null=True)),
-                ('colour', models.CharField(blank=True, max_length=7)),
-                ('original', models.CharField(blank=True, max_length=200)),
-                ('received_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('original_destroyed_at', models.DateTimeField(null=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='records.draft')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=nestbox.records.identifiers.new_identifier,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("received", "Received"), ("ready", "Ready"), ("refused", "Refused")],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                ("refusal", models.CharField(blank=True, max_length=200)),
+                ("alt", models.CharField(blank=True, max_length=1500)),
+                ("width", models.PositiveIntegerField(null=True)),
+                ("height", models.PositiveIntegerField(null=True)),
+                ("colour", models.CharField(blank=True, max_length=7)),
+                ("original", models.CharField(blank=True, max_length=200)),
+                ("received_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("original_destroyed_at", models.DateTimeField(null=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="photos", to="records.draft"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Face',
+            name="Face",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
-                ('width', models.FloatField()),
-                ('height', models.FloatField()),
-                ('score', models.FloatField()),
-                ('redacted_at', models.DateTimeField()),
-                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faces', to='records.photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
+                ("width", models.FloatField()),
+                ("height", models.FloatField()),
+                ("score", models.FloatField()),
+                ("redacted_at", models.DateTimeField()),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="faces", to="records.photo"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigIntegerField(default=nestbox.records.identifiers.new_identifier, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField()),
-                ('card', models.TextField(blank=True)),
-                ('card_version', models.CharField(blank=True, max_length=16)),
-                ('key', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('like_count', models.PositiveIntegerField(default=0)),
-                ('comment_count', models.PositiveIntegerField(default=0)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('draft', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='records.draft')),
-                ('feed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.feed')),
-                ('in_reply_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='records.post')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=nestbox.records.identifiers.new_identifier,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("card", models.TextField(blank=True)),
+                ("card_version", models.CharField(blank=True, max_length=16)),
+                ("key", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("removed_at", models.DateTimeField(null=True)),
+                ("like_count", models.PositiveIntegerField(default=0)),
+                ("comment_count", models.PositiveIntegerField(default=0)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "draft",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="records.draft"
+                    ),
+                ),
+                ("feed", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.feed")),
+                (
+                    "in_reply_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="records.post",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='photo',
-            name='post',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='photos', to='records.post'),
+            model_name="photo",
+            name="post",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="photos",
+                to="records.post",
+            ),
         ),
         migrations.CreateModel(
-            name='Like',
+            name="Like",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=nestbox.clock.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='likes', to='records.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="likes", to="records.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Removal',
+            name="Removal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=8)),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(default=nestbox.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('post', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='records.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=8)),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "post",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="records.post"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=10)),
-                ('extension', models.CharField(max_length=5)),
-                ('media_type', models.CharField(max_length=20)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('path', models.CharField(max_length=200)),
-                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='records.photo')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=10)),
+                ("extension", models.CharField(max_length=5)),
+                ("media_type", models.CharField(max_length=20)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("path", models.CharField(max_length=200)),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renditions",
+                        to="records.photo",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Responsibility',
+            name="Responsibility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relationship', models.CharField(max_length=40)),
-                ('parental_responsibility', models.BooleanField(null=True)),
-                ('principal_carer', models.BooleanField(null=True)),
-                ('contact_restricted', models.BooleanField(null=True)),
-                ('carer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='records.carer')),
-                ('pupil', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='records.pupil')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relationship", models.CharField(max_length=40)),
+                ("parental_responsibility", models.BooleanField(null=True)),
+                ("principal_carer", models.BooleanField(null=True)),
+                ("contact_restricted", models.BooleanField(null=True)),
+                (
+                    "carer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="records.carer",
+                    ),
+                ),
+                (
+                    "pupil",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="records.pupil",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RoleHeld',
+            name="RoleHeld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'administrator'), ('headteacher', 'headteacher'), ('office manager', 'office manager'), ('teacher', 'teacher')], max_length=20)),
-                ('given_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "administrator"),
+                            ("headteacher", "headteacher"),
+                            ("office manager", "office manager"),
+                            ("teacher", "teacher"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("given_at", models.DateTimeField(default=nestbox.clock.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='pupil',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school'),
+            model_name="pupil",
+            name="school",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
         ),
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('in_force_from', models.DateTimeField(default=nestbox.clock.now)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='policy_versions', to='records.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("in_force_from", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="policy_versions",
+                        to="records.school",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('sentence', models.CharField(max_length=500)),
-                ('path', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(default=nestbox.clock.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='feed',
-            name='school',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='records.school'),
-        ),
-        migrations.CreateModel(
-            name='DomainMark',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('domain', models.CharField(max_length=253)),
-                ('kind', models.CharField(choices=[('personal', 'personal'), ('work', 'work')], max_length=8)),
-                ('marked_at', models.DateTimeField(default=nestbox.clock.now)),
-                ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='carer',
-            name='school',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school'),
-        ),
-        migrations.CreateModel(
-            name='AuditEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('verb', models.CharField(max_length=40)),
-                ('clause', models.CharField(blank=True, max_length=8)),
-                ('subject', models.CharField(max_length=60)),
-                ('detail', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Acceptance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('policy', 'Policy'), ('agreement', 'Agreement')], max_length=10)),
-                ('version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(default=nestbox.clock.now)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StaffMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('category', models.CharField(max_length=20)),
-                ('starts', models.DateField(null=True)),
-                ('ends', models.DateField(null=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.school')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Basis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('follow', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bases', to='records.follow')),
-                ('responsibility', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='records.responsibility')),
-                ('staff_member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='records.staffmember')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Trip',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trips', to='records.school')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("sentence", models.CharField(max_length=500)),
+                ("path", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='post',
-            name='trip',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='records.trip'),
+            model_name="feed",
+            name="school",
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+        ),
+        migrations.CreateModel(
+            name="DomainMark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("domain", models.CharField(max_length=253)),
+                (
+                    "kind",
+                    models.CharField(choices=[("personal", "personal"), ("work", "work")], max_length=8),
+                ),
+                ("marked_at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "marked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
+            ],
         ),
         migrations.AddField(
-            model_name='draft',
-            name='trip',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='records.trip'),
+            model_name="carer",
+            name="school",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+        ),
+        migrations.CreateModel(
+            name="AuditEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("verb", models.CharField(max_length=40)),
+                ("clause", models.CharField(blank=True, max_length=8)),
+                ("subject", models.CharField(max_length=60)),
+                ("detail", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Acceptance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("policy", "Policy"), ("agreement", "Agreement")], max_length=10
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(default=nestbox.clock.now)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StaffMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("category", models.CharField(max_length=20)),
+                ("starts", models.DateField(null=True)),
+                ("ends", models.DateField(null=True)),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="records.school"),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Basis",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "follow",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bases", to="records.follow"
+                    ),
+                ),
+                (
+                    "responsibility",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="records.responsibility"
+                    ),
+                ),
+                (
+                    "staff_member",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="records.staffmember"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Trip",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=80)),
+                ("place", models.CharField(blank=True, max_length=80)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="trips", to="records.school"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="post",
+            name="trip",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, to="records.trip"
+            ),
+        ),
+        migrations.AddField(
+            model_name="draft",
+            name="trip",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, to="records.trip"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at__isnull', True)), fields=('account', 'feed'), name='one_pending_request'),
+            model_name="followrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decided_at__isnull", True)),
+                fields=("account", "feed"),
+                name="one_pending_request",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ['approved', 'refused']), models.Q(('clause', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='decision_is_whole'),
+            model_name="followrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True), ("outcome", "")),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("outcome__in", ["approved", "refused"]),
+                        models.Q(("clause", ""), _negated=True),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="decision_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('account')), _negated=True), _connector='OR'), name='nobody_decides_their_own'),
+            model_name="followrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("account")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_decides_their_own",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('account', 'feed'), name='one_follow_at_a_time'),
+            model_name="follow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("account", "feed"),
+                name="one_follow_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='follow',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), models.Q(('ended_reason', ''), _negated=True), _connector='OR'), name='ending_has_a_reason'),
+            model_name="follow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True), models.Q(("ended_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="ending_has_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='photo',
-            index=models.Index(fields=['post', 'position'], name='photos_of_post'),
+            model_name="photo",
+            index=models.Index(fields=["post", "position"], name="photos_of_post"),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('post__isnull', True), models.Q(('state', 'ready'), models.Q(('alt', ''), _negated=True)), _connector='OR'), name='published_photo_is_ready'),
+            model_name="photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("post__isnull", True),
+                    models.Q(("state", "ready"), models.Q(("alt", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="published_photo_is_ready",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.CheckConstraint(condition=models.Q(('original_destroyed_at__isnull', True), ('original', ''), _connector='OR'), name='destroyed_original_is_gone'),
+            model_name="photo",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("original_destroyed_at__isnull", True), ("original", ""), _connector="OR"
+                ),
+                name="destroyed_original_is_gone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='like',
-            constraint=models.UniqueConstraint(fields=('account', 'post'), name='like_once'),
+            model_name="like",
+            constraint=models.UniqueConstraint(fields=("account", "post"), name="like_once"),
         ),
         migrations.AddConstraint(
-            model_name='removal',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='removal_has_a_reason'),
+            model_name="removal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="removal_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('photo', 'name', 'extension'), name='rendition_once'),
+            model_name="rendition",
+            constraint=models.UniqueConstraint(fields=("photo", "name", "extension"), name="rendition_once"),
         ),
         migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(fields=('pupil', 'carer'), name='responsibility_once'),
+            model_name="responsibility",
+            constraint=models.UniqueConstraint(fields=("pupil", "carer"), name="responsibility_once"),
         ),
         migrations.AddConstraint(
-            model_name='roleheld',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('account', 'school', 'role'), name='role_held_once'),
+            model_name="roleheld",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("account", "school", "role"),
+                name="role_held_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='pupil',
-            index=models.Index(fields=['school', 'surname'], name='pupil_by_surname'),
+            model_name="pupil",
+            index=models.Index(fields=["school", "surname"], name="pupil_by_surname"),
         ),
         migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(fields=('school', 'number'), name='policy_version_once'),
+            model_name="policyversion",
+            constraint=models.UniqueConstraint(fields=("school", "number"), name="policy_version_once"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['account', '-id'], name='notices_newest_first'),
+            model_name="notice",
+            index=models.Index(fields=["account", "-id"], name="notices_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='feed',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('handle'), name='feed_handle_once'),
+            model_name="feed",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("handle"), name="feed_handle_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='domainmark',
-            index=models.Index(fields=['school', 'domain', '-id'], name='domain_mark_newest'),
+            model_name="domainmark",
+            index=models.Index(fields=["school", "domain", "-id"], name="domain_mark_newest"),
         ),
         migrations.AddIndex(
-            model_name='carer',
-            index=models.Index(fields=['school', 'email'], name='carer_by_email'),
+            model_name="carer",
+            index=models.Index(fields=["school", "email"], name="carer_by_email"),
         ),
         migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.UniqueConstraint(fields=('school', 'number'), name='audit_entry_once'),
+            model_name="auditentry",
+            constraint=models.UniqueConstraint(fields=("school", "number"), name="audit_entry_once"),
         ),
         migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.UniqueConstraint(fields=('school', 'previous'), name='audit_chain_never_forks'),
+            model_name="auditentry",
+            constraint=models.UniqueConstraint(fields=("school", "previous"), name="audit_chain_never_forks"),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(fields=('account', 'school', 'kind', 'version'), name='acceptance_once'),
+            model_name="acceptance",
+            constraint=models.UniqueConstraint(
+                fields=("account", "school", "kind", "version"), name="acceptance_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='staffmember',
-            index=models.Index(fields=['school', 'email'], name='staff_by_email'),
+            model_name="staffmember",
+            index=models.Index(fields=["school", "email"], name="staff_by_email"),
         ),
         migrations.AddConstraint(
-            model_name='basis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('responsibility__isnull', False), ('staff_member__isnull', True)), models.Q(('responsibility__isnull', True), ('staff_member__isnull', False)), _connector='OR'), name='basis_is_one_thing'),
+            model_name="basis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("responsibility__isnull", False), ("staff_member__isnull", True)),
+                    models.Q(("responsibility__isnull", True), ("staff_member__isnull", False)),
+                    _connector="OR",
+                ),
+                name="basis_is_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trip',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='trip_ends_after_start'),
+            model_name="trip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gte", models.F("starts"))), name="trip_ends_after_start"
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('in_reply_to__isnull', True), ('removed_at__isnull', True)), fields=['feed', '-id'], name='news_newest_first'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("in_reply_to__isnull", True), ("removed_at__isnull", True)),
+                fields=["feed", "-id"],
+                name="news_newest_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('in_reply_to__isnull', False), ('removed_at__isnull', True)), fields=['in_reply_to', 'id'], name='comments_oldest_first'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("in_reply_to__isnull", False), ("removed_at__isnull", True)),
+                fields=["in_reply_to", "id"],
+                name="comments_oldest_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='post_key_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("author", "key"), name="post_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('in_reply_to__isnull', True), ('draft__isnull', True), _connector='OR'), name='comment_has_no_draft'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("in_reply_to__isnull", True), ("draft__isnull", True), _connector="OR"),
+                name="comment_has_no_draft",
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['author'], name='draft_open_by_author'),
+            model_name="draft",
+            index=models.Index(
+                condition=models.Q(("ended_at__isnull", True)), fields=["author"], name="draft_open_by_author"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='draft_key_once'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(fields=("author", "key"), name="draft_key_once"),
         ),
     ]

@@ -28,7 +28,9 @@ def wall_up(_apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
         schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
     for table in TABLES:
         for verb in ("UPDATE", "DELETE"):
-            schema_editor.execute((POSTGRESQL if postgresql else SQLITE).format(table=table, verb=verb), params=None)
+            schema_editor.execute(
+                (POSTGRESQL if postgresql else SQLITE).format(table=table, verb=verb), params=None
+            )
 
 
 class Migration(migrations.Migration):

@@ -18,7 +18,9 @@ class SignupForm(forms.Form):
     field_order = ["name", "email", "password1", "old_enough", "accept"]
 
     name = forms.CharField(
-        label="Your full name", max_length=80, help_text="The school's office sees it, and followers beside your comments."
+        label="Your full name",
+        max_length=80,
+        help_text="The school's office sees it, and followers beside your comments.",
     )
     old_enough = forms.BooleanField(label="I am 13 or older")
     accept = forms.BooleanField(label="I accept the policy")

@@ -40,7 +40,9 @@ class ChildForm(forms.Form):
     year_group = forms.IntegerField(label="Year group", min_value=0, max_value=13)
     carer_name = forms.CharField(label="Carer's full name", max_length=120)
     carer_email = forms.EmailField(label="Carer's personal email address")
-    relationship = forms.CharField(label="Relationship", max_length=40, help_text="As mother, father, guardian, grandmother.")
+    relationship = forms.CharField(
+        label="Relationship", max_length=40, help_text="As mother, father, guardian, grandmother."
+    )
     parental_responsibility = forms.ChoiceField(
         label="Parental responsibility", choices=YES_NO_UNKNOWN, required=False
     )
@@ -79,5 +81,6 @@ class ValuesForm(forms.Form):
     """The school's file of values."""
 
     text = forms.CharField(
-        label="The school's values", widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "false", "class": "code"})
+        label="The school's values",
+        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "false", "class": "code"}),
     )

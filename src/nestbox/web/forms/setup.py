@@ -17,7 +17,9 @@ class SetupForm(forms.Form):
     name = forms.CharField(label="Your full name", max_length=80)
     email = forms.EmailField(label="Your email address")
     password = forms.CharField(
-        label="Password", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text="At least 10 characters."
+        label="Password",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 10 characters.",
     )
     values_text = forms.CharField(
         label="The school's values",

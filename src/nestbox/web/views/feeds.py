@@ -38,7 +38,9 @@ CHAPTERS = (
 def search(request: HttpRequest) -> HttpResponse:
     """Feeds by name or handle: the name and the handle, and nothing else (SAF-2)."""
     text = request.GET.get("q", "")[:80]
-    return render(request, "feeds/search.html", {"text": text, "found": schools.search(text), "welcome": False})
+    return render(
+        request, "feeds/search.html", {"text": text, "found": schools.search(text), "welcome": False}
+    )
 
 
 @require_safe
@@ -56,7 +58,9 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "first": "before" not in request.GET,
         "follows": found.id in viewer_of(request).follows,
     }
-    return render(request, "feeds/items.html" if request.headers.get("HX-Request") else "feeds/profile.html", context)
+    return render(
+        request, "feeds/items.html" if request.headers.get("HX-Request") else "feeds/profile.html", context
+    )
 
 
 def _way_in(request: HttpRequest, found: FeedFound, refused: RefusedError | None = None) -> HttpResponse:

@@ -155,4 +155,6 @@ def photos(request: HttpRequest, draft_id: int) -> HttpResponse:
 def photos_now(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The draft's photos as they are now: a part of its page, asked for again while one is being looked at."""
     shown = drafts.draft(viewer_of(request), draft_id)
-    return render(request, "posts/draft_photos.html", {"draft": shown, "values": policies.values(shown.school_id)})
+    return render(
+        request, "posts/draft_photos.html", {"draft": shown, "values": policies.values(shown.school_id)}
+    )
