@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from nestbox import clock
-
 from nestbox.policy.facts import ChildOnRoll, RollEvidence, StaffEntry
 from nestbox.records.models import Carer, Pupil, Responsibility, StaffMember
 
@@ -28,14 +28,18 @@ def look_up(school_id: int, email: str, name: str) -> Looked:
     """All that one school's roll says of a verified address and the name that came with it."""
     carers = Carer.objects.filter(school_id=school_id, email__iexact=email)
     held = tuple(
-        Responsibility.objects.filter(carer__in=carers).select_related("pupil", "carer").order_by("pupil_id", "id")
+        Responsibility.objects.filter(carer__in=carers)
+        .select_related("pupil", "carer")
+        .order_by("pupil_id", "id")
     )
     staff = tuple(StaffMember.objects.filter(school_id=school_id, email__iexact=email).order_by("id"))
     facts = RollEvidence(
         children=tuple(_child(row) for row in held),
-        staff=tuple(StaffEntry(row.category, _current(row, timezone.localtime(clock.now()).date())) for row in staff),
+        staff=tuple(
+            StaffEntry(row.category, _current(row, timezone.localtime(clock.now()).date())) for row in staff
+        ),
         is_pupil=_is_pupil(school_id, email, name),
-        sibling_restricted=_sibling_restricted(held),
+        sibling_restricted=_sibling_restricted(held, name),
         matched_kind=_matched_kind(carers, staff),
     )
     return Looked(facts, held, staff)
@@ -58,27 +62,44 @@ def _current(row: StaffMember, today: date) -> bool:
 
 def _is_pupil(school_id: int, email: str, name: str) -> bool:
     # The name alone is no proof: a parent may share it with a child. With no carer of that name it is.
-    if Pupil.objects.filter(school_id=school_id, school_email__iexact=email).exclude(school_email="").exists():
+    if (
+        Pupil.objects.filter(school_id=school_id, school_email__iexact=email)
+        .exclude(school_email="")
+        .exists()
+    ):
         return True
-    forename, _, surname = name.strip().partition(" ")
-    named = Q(forename__iexact=forename) | Q(preferred_name__iexact=forename)
-    pupil = Pupil.objects.filter(named, school_id=school_id, surname__iexact=surname.strip())
-    return pupil.exists() and not Carer.objects.filter(school_id=school_id, name__iexact=name.strip()).exists()
+    wanted = _folded(name)
+    pupils = Pupil.objects.filter(school_id=school_id).values_list("forename", "preferred_name", "surname")
+    if not any(wanted in _names_of(*pupil) for pupil in pupils):
+        return False
+    carers = Carer.objects.filter(school_id=school_id).values_list("name", flat=True)
+    return wanted not in {_folded(carer) for carer in carers}
 
 
-def _sibling_restricted(held: tuple[Responsibility, ...]) -> bool:
+def _names_of(forename: str, preferred_name: str, surname: str) -> set[str]:
+    return {_folded(f"{first} {surname}") for first in (forename, preferred_name) if first}
+
+
+def _folded(name: str) -> str:
+    # In Python: SQLite's own comparison folds no letters but a to z.
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _sibling_restricted(held: tuple[Responsibility, ...], name: str) -> bool:
     """Whether a court order stands between this person and a brother or sister of one of the children.
 
     Siblings are children who share a carer. The person restricted may stand in the roll as another
-    contact with the same name, so names are compared too.
+    contact with the same name, or ask from somebody else's address, so names are compared too.
     """
     pupils = [row.pupil_id for row in held]
-    names = {row.carer.name.casefold() for row in held}
+    names = {_folded(name)} | {_folded(row.carer.name) for row in held}
     carers = Responsibility.objects.filter(pupil__in=pupils).values("carer_id")
     family = Pupil.objects.filter(responsibilities__carer__in=carers)
-    restricted = Responsibility.objects.filter(pupil__in=family, contact_restricted=True).select_related("carer")
+    restricted = Responsibility.objects.filter(pupil__in=family, contact_restricted=True).select_related(
+        "carer"
+    )
     own = {row.carer_id for row in held}
-    return any(row.carer_id in own or row.carer.name.casefold() in names for row in restricted)
+    return any(row.carer_id in own or _folded(row.carer.name) in names for row in restricted)
 
 
 def _matched_kind(
