@@ -16,7 +16,7 @@ from nestbox.errors import InvalidError, NotFoundError, RefusedError
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-_CONTENT_POLICY = "; ".join(
+_CONTENT_POLICY = "; ".join(  # noqa: FLY002 - a directive a line
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -67,8 +67,7 @@ class Viewers:
         return self.get_response(request)
 
     def process_view(self, request: ViewedRequest, view: Any, *_: Any) -> HttpResponse | None:
-        user = request.user
-        request.viewer = accounts.viewer(user.pk) if user.is_authenticated else None
+        request.viewer = accounts.viewer_of(request.session)
         if request.viewer is None:
             return _to_the_door(request) if getattr(view, "login_required", True) else None
         if request.viewer.lacks_second_factor and not request.path_info.startswith("/account/"):
