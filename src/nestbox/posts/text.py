@@ -14,21 +14,25 @@ _GRAPHEME = regex.compile(r"\X")
 _KEPT_CONTROLS = "\n\u200d\ufe0f"  # a new line; the joiner and the variation selector inside an emoji
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK_LINES = regex.compile(r"\n{3,}")
+_VISIBLE = regex.compile(r"[^\p{Z}\p{C}\p{M}]")  # anything but blanks, controls and marks without a letter
 
 
 def tidy(text: str) -> str:
     """What is kept of what was typed: NFC, one kind of line end, no control characters, no blanks around."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept = "".join(c for c in lines if c in _KEPT_CONTROLS or not _is_control(c))
+    if not _VISIBLE.search(kept):
+        return ""
     return _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()
 
 
 def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} or character in _BIDI_CONTROLS
+    # Not "Cn", unassigned: to Python that is every emoji younger than itself.
+    return unicodedata.category(character) in {"Cc", "Cs", "Co"} or character in _BIDI_CONTROLS
 
 
 def count(text: str, link_length: int) -> int:
-    """Characters as people count them (LEN-1): extended grapheme clusters (UAX 29); a link counts the same always."""
+    """Characters as people count them (LEN-1): grapheme clusters (UAX 29), a link always the same."""
     links = len(_LINK.findall(text))
     rest = _LINK.sub("\n", text)
     return len(_GRAPHEME.findall(rest)) - links + links * link_length
