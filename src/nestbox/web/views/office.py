@@ -39,6 +39,7 @@ def _page(request: HttpRequest, request_id: int, refused: RefusedError | None = 
     context = {
         "request_shown": shown,
         "groups": _by_weight(shown.findings),
+        "blocked": any(finding.weight is Weight.BLOCKS for finding in shown.findings),
         "refusal_clauses": [REGISTER[clause_id] for clause_id in REGISTER if clause_id in REFUSAL_CLAUSES],
         "decisions": refused.decisions if refused else (),
         "reason": request.POST.get("reason", ""),

@@ -1,0 +1,19 @@
+// What every page gets. Each module does nothing where its elements are absent.
+
+import { startCounters } from "./count.js";
+import { startLightbox } from "./lightbox.js";
+import { startPasswords } from "./password.js";
+import { startStatus } from "./status.js";
+import { startTimes } from "./time.js";
+
+function start(root) {
+  startCounters(root);
+  startPasswords(root);
+  startTimes(root);
+}
+
+document.documentElement.classList.add("has-js");
+start(document);
+startLightbox(document);
+startStatus(document);
+document.addEventListener("htmx:load", (event) => start(event.detail.elt));
