@@ -52,18 +52,29 @@ LOOKS: Final = (
 )
 
 
-def find_faces(pixels: Pixels, threshold: float = REDACT_AT) -> tuple[Face, ...]:
-    """Every face from `threshold`, the surest first. Raises model.DetectorMissing."""
-    largest = min(ENLARGE_AT_MOST, MAX_SIDE / max(pixels.shape))
-    found = [look.back(_seen(look, pixels, largest, threshold)) for look in LOOKS]
+def find_faces(
+    pixels: Pixels, threshold: float = REDACT_AT, *, scale: float | None = None
+) -> tuple[Face, ...]:
+    """Every face from `threshold`, the surest first. Raises model.DetectorMissing.
+
+    `scale` is for a part of a picture, which is looked at as large as the whole would be.
+    """
+    largest = full_scale(pixels) if scale is None else scale
+    found = [look.back(_seen(look, pixels, largest * look.scale, threshold)) for look in LOOKS]
     model.give_memory_back()
     clipped = _within_picture(np.concatenate(found))
     return tuple(_face(box) for box in boxes.without_repeats(clipped, SAME_FACE))
 
 
-def _seen(look: Look, pixels: Pixels, largest: float, threshold: float) -> Boxes:
+def full_scale(pixels: Pixels) -> float:
+    """How much a picture is enlarged for the closest look: to 2,048 px, by half at most."""
+    height, width = pixels.shape[:2]
+    return min(ENLARGE_AT_MOST, float(MAX_SIDE / max(height, width)))
+
+
+def _seen(look: Look, pixels: Pixels, scale: float, threshold: float) -> Boxes:
     """What one look finds, as fractions of the picture as this look turns it."""
-    picture = look.turn(_resized(pixels, largest * look.scale))
+    picture = look.turn(_resized(pixels, scale))
     height, width = picture.shape[:2]
     found = np.concatenate([_seen_in_strip(strip, top, threshold) for top, strip in _strips(picture)])
     found /= (width, height, width, height, 1)

@@ -11,8 +11,10 @@ Mask = NDArray[np.bool_]
 Field = NDArray[np.float32]
 
 GRID: Final = 24  # a cover is worked out on this many cells a side: it has no finer detail to hide
-PATTERN_CELLS: Final = 5
-PATTERN_LEVELS: Final = 6  # standard deviation, of 255
+SOFT_CELLS: Final = 5
+SOFT_LEVELS: Final = 6  # standard deviation, of 255
+WEAVE_THREADS: Final = 14
+WEAVE_LEVELS: Final = 4
 NEUTRAL: Final = np.array([150, 146, 140], dtype=np.float32)  # for a face that fills the picture
 
 
@@ -35,9 +37,16 @@ def fill(colours: NDArray[np.uint8], known: Mask) -> Field:
 
 
 def pattern(shape: tuple[int, ...], random: np.random.Generator) -> Field:
-    """Soft random lights and shadows (h, w, 1), the same for all channels."""
-    cells = random.normal(0, PATTERN_LEVELS, (PATTERN_CELLS, PATTERN_CELLS))
-    return _enlarged(cells.astype(np.float32), shape)[..., np.newaxis]
+    """Soft random lights and shadows and a faint weave (h, w, 1), the same for all channels."""
+    soft = random.normal(0, SOFT_LEVELS, (SOFT_CELLS, SOFT_CELLS)).astype(np.float32)
+    return np.add(_enlarged(soft, shape), _weave(shape, random.uniform(0, 2 * np.pi)))[..., np.newaxis]
+
+
+def _weave(shape: tuple[int, ...], start: float) -> Field:
+    """Slanting threads: hardly seen, and the detector takes half as many covers for heads."""
+    rows, columns = np.ogrid[: shape[0], : shape[1]]
+    turns = 2 * np.pi * WEAVE_THREADS * (rows + columns) / shape[1]
+    return np.asarray(WEAVE_LEVELS * np.sin(turns + start), dtype=np.float32)
 
 
 @cache

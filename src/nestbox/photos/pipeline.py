@@ -5,9 +5,10 @@ from typing import Final
 
 from nestbox.errors import NestboxError
 from nestbox.photos.decoding import Pixels, decode
-from nestbox.photos.faces import Face, find_faces
+from nestbox.photos.faces import REDACT_AT, Face, find_faces
 from nestbox.photos.redaction import is_under_cover, redact
 from nestbox.photos.rendering import Rendition, render, tiny_colour
+from nestbox.photos.second_look import still_found
 
 ROUNDS: Final = 3
 
@@ -39,11 +40,11 @@ def process(data: bytes) -> Processed:
 def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
     """The picture in which the detector finds nothing, and the faces that were covered for that.
 
-    A find under a cover is the cover itself that looks a little like a head: it is covered again, and is
-    no further face.
+    A find under a cover is the cover itself, which looks a little like a head: it is covered again, and
+    is no further face.
     """
-    covers: list[Face] = []
     faces: list[Face] = []
+    covers: list[Face] = []
     covered, found = pixels, find_faces(pixels)
     for _ in range(ROUNDS):
         if not found:
@@ -51,7 +52,7 @@ def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
         faces += [face for face in found if not is_under_cover(face, covers)]
         covers += found
         covered = redact(pixels, covers)
-        found = find_faces(covered)
-    if found:
+        found = still_found(covered, covers)
+    if any(face.score >= REDACT_AT for face in found):
         raise StillShowsAFace
     return covered, tuple(faces)

@@ -67,12 +67,21 @@ def is_under_cover(found: Face, faces: Sequence[Face]) -> bool:
     x, y = found.x + found.width / 2, found.y + found.height / 2
     return any(
         math.hypot((x - cover.x) / cover.across, (y - cover.y) / cover.down) <= 1
-        for cover in map(_ellipse, faces)
+        for cover in map(ellipse_of, faces)
     )
 
 
-def _ellipse(face: Face) -> Ellipse:
-    """Inscribed in the face's padded box; it contains the whole box itself."""
+def touches_a_cover(found: Face, faces: Sequence[Face]) -> bool:
+    """Whether what was found lies in part where one of `faces` was covered, or close by."""
+    x, y = found.x + found.width / 2, found.y + found.height / 2
+    return any(
+        abs(x - cover.x) < cover.across + found.width / 2 and abs(y - cover.y) < cover.down + found.height / 2
+        for cover in map(ellipse_of, faces)
+    )
+
+
+def ellipse_of(face: Face) -> Ellipse:
+    """The cover of a face: inscribed in its padded box; it contains the whole box itself."""
     return Ellipse(
         x=face.x + face.width / 2,
         y=face.y + face.height * (0.5 + (PAD_BELOW - PAD_ABOVE) / 2),
@@ -83,7 +92,7 @@ def _ellipse(face: Face) -> Ellipse:
 
 def _window(face: Face, height: int, width: int) -> Window:
     """Around the face's ellipse, out to the end of its ring."""
-    ellipse = _ellipse(face)
+    ellipse = ellipse_of(face)
     rows, up = _along(ellipse.y * height, ellipse.down * height, height)
     columns, across = _along(ellipse.x * width, ellipse.across * width, width)
     return Window(rows, columns, np.hypot(up[:, np.newaxis], across))

@@ -1,0 +1,38 @@
+"""Looks again at a picture whose faces are covered, before it may be published."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from nestbox.photos.decoding import Pixels
+from nestbox.photos.faces import REDACT_AT, Face, find_faces, full_scale
+from nestbox.photos.redaction import ellipse_of, touches_a_cover
+
+LOOK_AGAIN_AT: Final = 0.8 * REDACT_AT  # a margin for what compression may add
+AS_PUBLISHED: Final = (1.0, 0.47)  # as large as the large rendition is looked at, and as the small one
+CONTEXT: Final = 2  # around each cover this multiple of it is looked at
+
+
+def still_found(covered: Pixels, faces: Sequence[Face]) -> tuple[Face, ...]:
+    """What looks like a face where the covers of `faces` are; elsewhere the picture has not changed."""
+    top, bottom = _bounds([(cover.y, cover.down) for cover in map(ellipse_of, faces)], covered.shape[0])
+    left, right = _bounds([(cover.x, cover.across) for cover in map(ellipse_of, faces)], covered.shape[1])
+    part = covered[top:bottom, left:right]
+    scale = full_scale(covered)
+    found = [find_faces(part, LOOK_AGAIN_AT, scale=scale * size) for size in AS_PUBLISHED]
+    in_whole = (_in_whole(face, (left, top), part, covered) for looks in found for face in looks)
+    return tuple(face for face in in_whole if touches_a_cover(face, faces))
+
+
+def _bounds(covers: list[tuple[float, float]], size: int) -> tuple[int, int]:
+    """From where to where, in px along one side, the covers (middle, reach) and their context extend."""
+    start = min(middle - reach * CONTEXT for middle, reach in covers)
+    stop = max(middle + reach * CONTEXT for middle, reach in covers)
+    return max(0, int(start * size)), min(size, int(stop * size) + 1)
+
+
+def _in_whole(face: Face, corner: tuple[int, int], part: Pixels, whole: Pixels) -> Face:
+    across, down = part.shape[1] / whole.shape[1], part.shape[0] / whole.shape[0]
+    left, top = corner[0] / whole.shape[1], corner[1] / whole.shape[0]
+    return Face(
+        left + face.x * across, top + face.y * down, face.width * across, face.height * down, face.score
+    )
