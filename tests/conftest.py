@@ -37,6 +37,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if _is_repeated(item)]
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
+    """Tests side by side each have a database: in memory (SQLite), or with a number (PostgreSQL)."""
+    if ON_POSTGRESQL:
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
 @pytest.fixture
 def world(db: None) -> "World":
     """Redbourn with its team."""

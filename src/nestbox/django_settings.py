@@ -126,7 +126,7 @@ STATIC_ROOT = FOLDER / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 WHITENOISE_MANIFEST_STRICT = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-# A photo is never on the disk unencrypted: uploads stay in memory, and a larger request holds no files at all.
+# A photo is never on the disk unencrypted: uploads stay in memory, and a larger request holds no files.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 64_000_000
 

@@ -1,4 +1,4 @@
-"""Django's database sessions, read with plain SQL: the ORM's share was a third of an unchanged page's cost."""
+"""Django's database sessions, read with plain SQL: the ORM was a third of an unchanged page's cost."""
 
 from __future__ import annotations
 

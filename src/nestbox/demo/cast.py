@@ -1,4 +1,4 @@
-"""The named cast. None of them exists; the addresses are never written to, because the demo's mail goes to files."""
+"""The named cast. None of them exists; nothing is sent to the addresses: the demo's mail goes to files."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ TEAM = (HEADTEACHER, OFFICE_MANAGER, TEACHER)
 
 
 class World:
-    """One school. Every verb goes through the actions, so that no state is built that people could not reach."""
+    """One school. Every verb goes through the actions, so that no state is built that nobody could reach."""
 
     def __init__(
         self, values_text: str, administrator: Member = ADMINISTRATOR, team: Iterable[Member] = TEAM
@@ -65,6 +65,13 @@ class World:
         self.secures(member)
         assert member.role is not None  # noqa: S101  (the caller chose somebody with a role)
         school_actions.give_role(self.viewer(self.administrator), self.school_id, member.email, member.role)
+
+    def leaves_team(self, member: Member) -> None:
+        """The administrator takes every role of the member away."""
+        administrator = self.viewer(self.administrator)
+        for held in schools.team(administrator, self.school_id):
+            if held.email == member.email:
+                school_actions.end_role(administrator, held.id)
 
     def child(self, forename: str, surname: str, year_group: int, *contacts: Contact) -> int:
         """The office puts a child on the roll, with carers."""
@@ -112,7 +119,7 @@ class World:
         follow_actions.end_follow(self.viewer(self.team[Role.OFFICE_MANAGER]), follow_id, reason)
 
     def drafts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
-        """The teacher writes a draft with photos (bytes, alt text); the worker looks at them. Returns its id."""
+        """The teacher writes a draft with photos (bytes, alt text), which the worker looks at; its id."""
         teacher = self.viewer(self.team[Role.TEACHER])
         wording = Wording(text, trip_id, outside_purpose_confirmed=trip_id is None)
         draft_id = drafts.start(teacher, self.school_id, self._key(), wording)

@@ -122,7 +122,7 @@ def _begin_follow(viewer: Viewer, request: FollowRequest, looked: Looked, values
 
 @transaction.atomic
 def refuse(viewer: Viewer, request_id: int, clause: str, reason: str) -> None:
-    """Refuse a request under a clause. The requester is told the clause's sentence; the reason is the office's.
+    """Refuse a request under a clause. The requester is told its sentence; the reason is the office's.
 
     The office's own words could tell a stranger what the roll says, so they stay with the decision.
     """
@@ -166,7 +166,7 @@ def _decide(
 
 @transaction.atomic
 def mark_domain(viewer: Viewer, request_id: int, kind: str) -> None:
-    """Say whether the requester's mail domain is personal or a place of work (REQ-5), for all who come from it."""
+    """Say whether the requester's mail domain is personal or of work (REQ-5), for all who come from it."""
     request = _undecided(viewer, request_id)
     school_id = request.feed.school_id
     must_hold(viewer, Permission.MARK_DOMAINS, school_id)

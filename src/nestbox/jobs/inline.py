@@ -8,7 +8,7 @@ from django_q.signing import SignedPackage
 
 
 def run_waiting() -> int:
-    """Do every waiting job in this process, also those that the jobs ask for; returns how many. Raises what they raise."""
+    """Do every waiting job here, also those that jobs ask for; returns how many. Raises what they raise."""
     broker = get_broker()
     done = 0
     while broker.queue_size():

@@ -35,11 +35,11 @@ def publish(viewer: Viewer, draft_id: int) -> int:
     Every clause is judged on the rows as they are at this moment, and every objection is raised at once
     in one ``RefusedError``. Afterwards the originals of the photos are destroyed.
     """
-    published = Post.objects.filter(draft_id=draft_id, author_id=viewer.account_id).values_list(
-        "id", flat=True
-    )
-    if published:
-        return published[0]
+    rows = Draft.objects.filter(pk=draft_id, author_id=viewer.account_id)
+    rows.select_for_update().first()  # a second tap waits here for the first to be done
+    published = Post.objects.filter(draft__in=rows).values_list("id", flat=True).first()
+    if published is not None:
+        return published
     draft = draft_of(viewer, draft_id)
     school_id = draft.feed.school_id
     values, photos = policies.values(school_id), photos_of(draft)
@@ -53,11 +53,17 @@ def publish(viewer: Viewer, draft_id: int) -> int:
 def _check_files(photos: list[Photo]) -> None:
     """What was previewed is, byte for byte, what is published."""
     for rendition in Rendition.objects.filter(photo__in=photos):
-        with default_storage.open(rendition.path) as file:
-            if hashlib.sha256(file.read()).hexdigest() != rendition.sha256:
-                raise InvalidError(
-                    "A photo's file was changed on the disk. Leave the photo out and add it again."
-                )
+        if _digest_on_disk(rendition.path) != rendition.sha256:
+            raise InvalidError(
+                "A photo's file was changed on the disk. Leave the photo out and add it again."
+            )
+
+
+def _digest_on_disk(path: str) -> str | None:
+    if not default_storage.exists(path):
+        return None
+    with default_storage.open(path) as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def _keep_post(viewer: Viewer, draft: Draft, photos: list[Photo]) -> int:
@@ -163,7 +169,7 @@ def _count(post: Post, **counter: Combinable) -> None:
 
 @transaction.atomic
 def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> None:
-    """Take down a comment or news, with a reason that is recorded and that a comment's author is told (COM-4)."""
+    """Take down a comment or news, with a reason that is kept and that a comment's author is told (COM-4)."""
     post = _post(viewer, post_id)
     school_id, replied_to = post.feed.school_id, post.in_reply_to_id
     is_comment = replied_to is not None

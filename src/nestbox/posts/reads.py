@@ -105,7 +105,7 @@ class Removable:
 
 
 def readable(viewer: Viewer) -> QuerySet[Post]:
-    """Every post and comment that the viewer may read (SAF-2): the list beside ``policy.reading.may_read``."""
+    """Every post and comment that the viewer may read (SAF-2): the twin of ``policy.reading.may_read``."""
     shown = Post.objects.filter(feed_id__in=viewer.readable, removed_at=None)
     return shown.filter(in_reply_to__isnull=True) | shown.filter(in_reply_to__removed_at=None)
 
@@ -118,7 +118,7 @@ def home(viewer: Viewer, csrf_token: str, before: int | None = None) -> FeedPage
 def profile(
     viewer: Viewer, handle: str, csrf_token: str, before: int | None = None
 ) -> tuple[FeedFound, FeedPage | None]:
-    """A feed, with its posts for whoever may read them and None for whoever may not. Raises ``NotFoundError``."""
+    """A feed; its posts for whoever may read them, None for whoever may not. Raises ``NotFoundError``."""
     found = feed(handle)
     if not may_read(viewer.reader_of(found.id)).allowed:
         return found, None

@@ -47,7 +47,7 @@ class Account(AbstractBaseUser):
 
 
 class Acceptance(models.Model):
-    """This account accepted this version of a school's policy, or of its IT agreement."""
+    """An account accepted this version of a school's policy, or of its IT agreement."""
 
     class Kind(models.TextChoices):
         POLICY = "policy"

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 
 
 class RecordsConfig(AppConfig):
+    """The one app with tables."""
+
     name = "nestbox.records"
     label = "records"
     verbose_name = "Records"

@@ -68,7 +68,7 @@ class PolicyVersion(models.Model):
 
 
 class RoleHeld(models.Model):
-    """This account works for this school in this role, until it is ended."""
+    """An account works for this school in this role, until it is ended."""
 
     account = models.ForeignKey("records.Account", models.PROTECT, related_name="roles")
     school = models.ForeignKey(School, models.PROTECT)

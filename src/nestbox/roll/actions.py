@@ -78,7 +78,9 @@ def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
             "contact_restricted": contact.contact_restricted,
         },
     )
-    record(pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}")
+    record(
+        pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}"
+    )
     return held.id
 
 

@@ -37,7 +37,7 @@ def check_purpose() -> None:
 
 
 def declare_demonstration() -> None:
-    """Mark an empty database as a demonstration's, for good. Raises ``WrongPurposeError`` outside the demo."""
+    """Mark an empty database as a demonstration's, for good. ``WrongPurposeError`` outside the demo."""
     if not settings.DEMO:
         raise WrongPurposeError("This is not the demonstration.")
     Installation.objects.create(id=1, purpose=Installation.Purpose.DEMO)

@@ -16,7 +16,7 @@ from nestbox.web.context import nav
 
 
 def tag(request: HttpRequest, viewer: Viewer) -> str:
-    """An ETag that differs whenever the page would: by viewer, session, address, feeds' changes, day and version."""
+    """An ETag that differs when the page would: viewer, session, address, feeds' changes, day, version."""
     parts = (
         viewer.account_id,
         sorted(viewer.follows),

@@ -26,7 +26,7 @@ class SignupForm(forms.Form):
     accept = forms.BooleanField(label="I accept the policy")
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
         self.school_id = school_reads.only_school()
         if self.school_id is None:
             # Several schools: each one's policy is accepted when its feed is asked for.
@@ -38,9 +38,9 @@ class SignupForm(forms.Form):
             'I have read and accept the <a href="/policy/" target="_blank">{}</a>', values.policy_title
         )
 
-    def signup(self, request: HttpRequest, user: object) -> None:
+    def signup(self, request: HttpRequest, user: object) -> None:  # noqa: ARG002 - the library's signature
         """Called by the sign-in library inside its own saving."""
-        account_id: int = user.pk  # type: ignore[attr-defined]
+        account_id: int = user.pk  # type: ignore[attr-defined]  # an Account, whatever the library says
         accounts.confirm_age(account_id)
         if self.school_id is not None:
             schools.accept_policy(account_id, self.school_id)

@@ -25,6 +25,7 @@ from nestbox.schools import policies
 from nestbox.schools import reads as schools
 from nestbox.schools.reads import TripShown
 from nestbox.web.access import school_for, viewer_of
+from nestbox.web.paging import MAX_DIGITS
 
 KEY_LENGTH = 64
 
@@ -66,7 +67,7 @@ def _wording(request: HttpRequest) -> Wording:
     trip = request.POST.get("trip", "")
     return Wording(
         text=request.POST.get("text", ""),
-        trip_id=int(trip) if trip.isdecimal() and len(trip) < 19 else None,
+        trip_id=int(trip) if trip.isdecimal() and len(trip) < MAX_DIGITS else None,
         outside_purpose_confirmed=bool(request.POST.get("outside_purpose")),
     )
 
@@ -153,7 +154,7 @@ def photos(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 @require_safe
 def photos_now(request: HttpRequest, draft_id: int) -> HttpResponse:
-    """The draft's photos as they are now: a part of its page, asked for again while one is being looked at."""
+    """The draft's photos as they are now: a part of its page, asked for again while one is looked at."""
     shown = drafts.draft(viewer_of(request), draft_id)
     return render(
         request, "posts/draft_photos.html", {"draft": shown, "values": policies.values(shown.school_id)}
