@@ -87,8 +87,10 @@ def test_what_is_kept_can_be_stored(text: str) -> None:
         ),
         (
             "https://a.uk/'onclick='alert(1)",
-            '<a href="https://a.uk/&#x27;onclick=&#x27;alert(1)" rel="noopener nofollow ugc">'
-            "https://a.uk/&#x27;onclick=&#x27;alert(1)</a>",
+            (
+                '<a href="https://a.uk/&#x27;onclick=&#x27;alert(1)" rel="noopener nofollow ugc">'
+                "https://a.uk/&#x27;onclick=&#x27;alert(1)</a>"
+            ),
         ),
         (
             'https://a.uk/"onclick="alert(1)',
