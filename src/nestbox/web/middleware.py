@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,6 +80,8 @@ class Viewers:
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:
+    if settings.DEMO:
+        return redirect("demo")
     # Back to a page after signing in; never back to what was only sent there, as a form.
     query = {"next": request.get_full_path()} if request.method in {"GET", "HEAD"} else {}
     return redirect(reverse("account_login", query=query))
