@@ -37,6 +37,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if _is_repeated(item)]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords(request: pytest.FixtureRequest) -> None:
+    """Argon2 at its cheapest: tests need not wait as a thief has to."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        return
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost = 1
+    Argon2PasswordHasher.memory_cost = 8
+    Argon2PasswordHasher.parallelism = 1
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """Tests side by side each have a database: in memory (SQLite), or with a number (PostgreSQL)."""
