@@ -57,10 +57,9 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "older": page.older,
         "first": "before" not in request.GET,
         "follows": found.id in viewer_of(request).follows,
+        "part": bool(request.headers.get("HX-Request")),
     }
-    return render(
-        request, "feeds/items.html" if request.headers.get("HX-Request") else "feeds/profile.html", context
-    )
+    return render(request, "feeds/items.html" if context["part"] else "feeds/profile.html", context)
 
 
 def _way_in(request: HttpRequest, found: FeedFound, refused: RefusedError | None = None) -> HttpResponse:

@@ -29,10 +29,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _feed(request: HttpRequest) -> HttpResponse:
     page = posts.home(viewer_of(request), get_token(request), number(request, "before"))
-    template = "feeds/items.html" if request.headers.get("HX-Request") else "feeds/home.html"
-    return render(
-        request, template, {"days": days(page), "older": page.older, "first": "before" not in request.GET}
-    )
+    part = bool(request.headers.get("HX-Request"))
+    context = {"days": days(page), "older": page.older, "first": "before" not in request.GET, "part": part}
+    return render(request, "feeds/items.html" if part else "feeds/home.html", context)
 
 
 def _welcome(request: HttpRequest) -> HttpResponse:

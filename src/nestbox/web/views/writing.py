@@ -129,7 +129,9 @@ def _page(
         "decisions": tuple(decisions),
         "asks_about_purpose": any(decision.clause == "PUR-1" for decision in shown.findings),
     }
-    return render(request, "posts/draft.html", context, status=status)
+    response = render(request, "posts/draft.html", context, status=status)
+    response.headers["HX-Push-Url"] = reverse("draft", args=[draft_id])  # also where /compose/ answers with it
+    return response
 
 
 def _save(request: HttpRequest, draft_id: int) -> None:
@@ -156,6 +158,5 @@ def photos(request: HttpRequest, draft_id: int) -> HttpResponse:
 def photos_now(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The draft's photos as they are now: a part of its page, asked for again while one is looked at."""
     shown = drafts.draft(viewer_of(request), draft_id)
-    return render(
-        request, "posts/draft_photos.html", {"draft": shown, "values": policies.values(shown.school_id)}
-    )
+    context = {"draft": shown, "values": policies.values(shown.school_id), "part": True}
+    return render(request, "posts/draft_photos.html", context)

@@ -1,5 +1,6 @@
 // What every page gets. Each module does nothing where its elements are absent.
 
+import { startCompose } from "./compose.js";
 import { startCounters } from "./count.js";
 import { startLightbox } from "./lightbox.js";
 import { startPasswords } from "./password.js";
@@ -7,6 +8,7 @@ import { startStatus } from "./status.js";
 import { startTimes } from "./time.js";
 
 function start(root) {
+  startCompose(root);
   startCounters(root);
   startPasswords(root);
   startTimes(root);
