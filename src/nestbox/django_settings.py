@@ -148,7 +148,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if INSTALLATION.secure else 0
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if INSTALLATION.secure and INSTALLATION.trusted_proxies else None
 )
-X_FRAME_OPTIONS = "DENY"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,11 +7,14 @@ import pytest
 from django.conf import settings as installed
 from django.core import mail
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from nestbox.demo.world import World
 from nestbox.schools.installation import keep_confirmed_account
+from tests.web.matrix import Matrix
 from tests.web.people import NEWCOMER, PASSWORD
 
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -22,6 +25,16 @@ def _static_files_by_their_plain_names() -> Iterator[None]:
     Path(installed.STATIC_ROOT).mkdir(exist_ok=True)
     with override_settings(STORAGES=installed.STORAGES | PLAIN):
         yield
+
+
+@pytest.fixture(scope="session")
+def matrix(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Matrix:
+    """The walk over the access table, once for all tests; nothing of it stays in the database."""
+    without_limits = override_settings(ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False)
+    with django_db_blocker.unblock(), without_limits, transaction.atomic():
+        walked = Matrix()
+        transaction.set_rollback(True)
+    return walked
 
 
 @pytest.fixture

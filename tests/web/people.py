@@ -25,7 +25,9 @@ def signed_in(member: Member) -> Client:
     client = Client()
     client.force_login(accounts.account(member.email))
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
     session["account_authentication_methods_user"] = session["_auth_user_id"]
     session.save()
     return client

@@ -50,6 +50,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         response.headers["Content-Security-Policy"] = _CONTENT_POLICY
         response.headers["Permissions-Policy"] = _PERMISSIONS
+        response.headers["X-Frame-Options"] = "DENY"
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         if not request.path_info.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "private, no-store")
