@@ -44,6 +44,9 @@ def _start_postgresql(folder: Path) -> str:
 
     server = get_server(folder / "postgresql", cleanup_mode="delete")
     _to_clean_up.append(server.cleanup)
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {setting} = off")  # what a crash would lose is of no value here
+    server.psql("SELECT pg_reload_conf()")
     return f"postgresql://postgres@/{server.get_postmaster_info().socket_dir}/postgres"
 
 
