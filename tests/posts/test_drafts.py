@@ -34,6 +34,23 @@ def test_the_same_key_is_the_same_draft(world: World) -> None:
     assert Draft.objects.count() == 1
 
 
+def test_a_form_that_is_sent_again_with_other_words_keeps_the_newer_words(world: World) -> None:
+    teacher = world.viewer(cast.TEACHER)
+    draft_id = drafts.start(teacher, world.school_id, "a-key", CONFIRMED)
+    drafts.start(teacher, world.school_id, "a-key", Wording("Boots off.", None))
+
+    assert drafts.draft(teacher, draft_id).text == "Boots off."
+
+
+def test_a_form_that_is_sent_again_after_publication_changes_nothing(world: World) -> None:
+    teacher = world.viewer(cast.TEACHER)
+    draft_id = drafts.start(teacher, world.school_id, "a-key", CONFIRMED)
+    actions.publish(teacher, draft_id)
+    drafts.start(teacher, world.school_id, "a-key", Wording("Boots off.", None))
+
+    assert Draft.objects.get().text == "Boots on."
+
+
 def test_another_authors_key_is_another_draft(world: World) -> None:
     first = drafts.start(world.viewer(cast.TEACHER), world.school_id, "a-key", CONFIRMED)
 

@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
-from nestbox.errors import InvalidError, NotFoundError, RefusedError, require
+from nestbox.errors import InvalidError, NotFoundError, RefusedError, fitting, require
 from nestbox.jobs.actions import enqueue
 from nestbox.notices.actions import News, tell
 from nestbox.photos.actions import draft_of
@@ -26,6 +26,8 @@ from nestbox.posts.reads import readable
 from nestbox.posts.text import count, tidy
 from nestbox.records.models import Draft, Feed, Like, Photo, Post, Removal, Rendition
 from nestbox.schools import policies
+
+REASON_LENGTH = 500
 
 
 @transaction.atomic
@@ -127,15 +129,17 @@ def unlike(viewer: Viewer, post_id: int) -> None:
 def comment(viewer: Viewer, post_id: int, text: str, key: str) -> int:
     """Comment on news, for every follower to see (COM-1, SAF-5); returns the comment's id.
 
-    The same key from the same author is the same comment. Raises ``RefusedError`` with the clause.
+    The same words with the same key from the same author are the same comment. Raises ``RefusedError``
+    with the clause.
     """
     post = _post(viewer, post_id)
     if post.in_reply_to_id is not None:
         raise NotFoundError("a comment has no comments")
+    tidied = tidy(text)
+    key = _comment_key(post_id, key, tidied)
     kept = Post.objects.filter(author_id=viewer.account_id, key=key).values_list("id", flat=True).first()
     if kept is not None:
         return kept
-    tidied = tidy(text)
     _may_comment(viewer, post, tidied)
     comment = Post.objects.create(
         feed_id=post.feed_id, author_id=viewer.account_id, in_reply_to=post, text=tidied, key=key
@@ -143,6 +147,11 @@ def comment(viewer: Viewer, post_id: int, text: str, key: str) -> int:
     render_card(comment)
     _count(post, comment_count=F("comment_count") + 1)
     return comment.pk
+
+
+def _comment_key(post_id: int, key: str, text: str) -> str:
+    # A form that is sent again with other words, or below another post, is not a second tap.
+    return hashlib.sha256(f"{post_id} {key} {text}".encode()).hexdigest()
 
 
 def _may_comment(viewer: Viewer, post: Post, text: str) -> None:
@@ -173,8 +182,9 @@ def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> 
     post = _post(viewer, post_id)
     school_id, replied_to = post.feed.school_id, post.in_reply_to_id
     is_comment = replied_to is not None
+    reason = fitting(reason, REASON_LENGTH, "reason")
     require(may_remove(viewer.roles_at(school_id), reason, is_comment))
-    Removal.objects.create(post=post, by_id=viewer.account_id, clause=clause, reason=reason.strip())
+    Removal.objects.create(post=post, by_id=viewer.account_id, clause=clause, reason=reason)
     Post.objects.filter(pk=post.pk).update(removed_at=clock.now())
     if replied_to is not None:
         Post.objects.filter(pk=replied_to).update(comment_count=F("comment_count") - 1)
@@ -186,10 +196,8 @@ def remove(viewer: Viewer, post_id: int, reason: str, clause: str = "COM-4") -> 
         verb=verb,
         subject=f"post:{post.pk}",
         clause=clause,
-        reason=reason.strip(),
+        reason=reason,
     )
     noun = "comment" if is_comment else "post"
-    news = News(
-        "removed", f"Your {noun} on @{post.feed.handle} was removed.", "/", f"Reason: {reason.strip()}"
-    )
+    news = News("removed", f"Your {noun} on @{post.feed.handle} was removed.", "/", f"Reason: {reason}")
     tell([post.author], school_id, news)

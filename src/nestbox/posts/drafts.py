@@ -50,12 +50,17 @@ class DraftShown:
 
 @transaction.atomic
 def start(viewer: Viewer, school_id: int, key: str, wording: Wording) -> int:
-    """Keep a new draft; the same key from the same author is the same draft. Returns its id."""
+    """Keep a new draft; the same key from the same author is the same draft. Returns its id.
+
+    While it is open, a form that is sent again brings its newer words.
+    """
     must_hold(viewer, Permission.POST, school_id)
-    feed = feed_of(school_id)
-    draft, _ = Draft.objects.get_or_create(
-        author_id=viewer.account_id, key=key, defaults={"feed_id": feed.id, **_columns(school_id, wording)}
+    feed, columns = feed_of(school_id), _columns(school_id, wording)
+    draft, new = Draft.objects.get_or_create(
+        author_id=viewer.account_id, key=key, defaults={"feed_id": feed.id, **columns}
     )
+    if not new:
+        Draft.objects.filter(pk=draft.pk, ended_at=None).update(**columns)
     return draft.pk
 
 

@@ -12,7 +12,7 @@ from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.notices.actions import News, tell
 from nestbox.policy.permissions import Permission, Role
-from nestbox.policy.values import load_values
+from nestbox.policy.values import SchoolValues, load_values
 from nestbox.records.models import Acceptance, Account, Feed, PolicyVersion, RoleHeld, School, Trip
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
@@ -25,6 +25,7 @@ def found_school(text: str, administrator_id: int) -> int:
     Raises ``ValuesError`` with the line of every value that cannot be used.
     """
     values = load_values(text)
+    _check_handle(values, school_id=None)
     school = School.objects.create(name=values.name)
     Feed.objects.create(school=school, handle=values.handle, name=values.name)
     PolicyVersion.objects.create(school=school, number=1, text=text, made_by_id=administrator_id)
@@ -48,6 +49,8 @@ def change_policy(viewer: Viewer, school_id: int, text: str) -> int:
     must_hold(viewer, Permission.MANAGE_SCHOOL, school_id)
     values = load_values(text)
     feed = Feed.objects.select_for_update().get(school_id=school_id)
+    _check_handle(values, school_id)
+    _check_versions(values, policies.values(school_id))
     number = policies.in_force(school_id).number + 1
     version = PolicyVersion.objects.create(
         school_id=school_id, number=number, text=text, made_by_id=viewer.account_id
@@ -62,6 +65,21 @@ def change_policy(viewer: Viewer, school_id: int, text: str) -> int:
         clause="GOV-1",
     )
     return number
+
+
+def _check_handle(values: SchoolValues, school_id: int | None) -> None:
+    if Feed.objects.filter(handle__iexact=values.handle).exclude(school_id=school_id).exists():
+        raise InvalidError(f"Another school already has the name @{values.handle}.", "text")
+
+
+def _check_versions(new: SchoolValues, old: SchoolValues) -> None:
+    # Whoever accepted the newer version could not accept the older one again.
+    for what, number, least in (
+        ("[policy]", new.policy_version, old.policy_version),
+        ("[acceptable_use]", new.acceptable_use_version, old.acceptable_use_version),
+    ):
+        if number < least:
+            raise InvalidError(f"The version in {what} was {least} already. It can stay or go up.", "text")
 
 
 def accept_policy(account_id: int, school_id: int) -> None:
@@ -113,6 +131,7 @@ def end_role(viewer: Viewer, role_id: int) -> None:
     if held is None:
         raise NotFoundError("no such role")
     must_hold(viewer, Permission.MANAGE_TEAM, held.school_id)
+    School.objects.select_for_update().get(pk=held.school_id)  # two administrators may end each other at once
     others = RoleHeld.objects.filter(school_id=held.school_id, role=Role.ADMINISTRATOR, ended_at=None)
     if held.role == Role.ADMINISTRATOR and not others.exclude(pk=held.pk).exists():
         raise InvalidError("This is the last administrator. Give somebody else the role first.")

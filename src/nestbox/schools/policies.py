@@ -30,7 +30,7 @@ def in_force(school_id: int) -> PolicyInForce:
     newest = rows.values_list("id", "number", "in_force_from").first()
     if newest is None:
         raise NotFoundError("no such school")
-    return PolicyInForce(*newest, values=_values(newest[0]))
+    return PolicyInForce(*newest, values=_values(newest[0], newest[2]))
 
 
 def values(school_id: int) -> SchoolValues:
@@ -60,6 +60,7 @@ def _accepted(account_id: int, school_id: int, kind: Acceptance.Kind) -> int | N
 
 
 @lru_cache(maxsize=256)
-def _values(version_id: int) -> SchoolValues:
-    # A version never changes, so what was parsed from it is true for ever.
+def _values(version_id: int, _in_force_from: datetime) -> SchoolValues:
+    # A version never changes, so what was parsed from it is true for ever. The moment belongs to the key,
+    # because SQLite gives the number of a version that was rolled back to the next one.
     return load_values(PolicyVersion.objects.values_list("text", flat=True).get(pk=version_id))

@@ -100,6 +100,8 @@ def values(request: HttpRequest) -> HttpResponse:
             actions.change_policy(viewer, school_id, form.cleaned_data["text"])
         except ValuesError as error:
             form.add_error("text", str(error))
+        except InvalidError as invalid:
+            form.add_error("text", invalid.sentence)
         else:
             messages.success(request, "The new values are in force.")
             return redirect("values")
