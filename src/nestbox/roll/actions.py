@@ -1,4 +1,4 @@
-"""Writing the roll by hand. (Importing it from the school's information system is not built yet.)"""
+"""Writing the roll by hand; importing it from the school's information system is not built yet."""
 
 from __future__ import annotations
 
