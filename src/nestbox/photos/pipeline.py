@@ -38,10 +38,10 @@ def process(data: bytes) -> Processed:
 
 
 def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
-    """The picture in which the detector finds nothing, and the faces that were covered for that.
+    """The picture in which the detector finds no face, and the faces that were covered for that.
 
-    A find under a cover is the cover itself, which looks a little like a head: it is covered again, and
-    is no further face.
+    A find under a cover is the cover itself, which may look a little like a head: it is covered again, but
+    it is no further face, and if it stays it holds nothing.
     """
     faces: list[Face] = []
     covers: list[Face] = []
@@ -53,6 +53,6 @@ def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
         covers += found
         covered = redact(pixels, covers)
         found = still_found(covered, covers)
-    if any(face.score >= REDACT_AT for face in found):
+    if any(face.score >= REDACT_AT and not is_under_cover(face, covers) for face in found):
         raise StillShowsAFace
     return covered, tuple(faces)
