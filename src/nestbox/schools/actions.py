@@ -25,7 +25,7 @@ def found_school(text: str, administrator_id: int) -> int:
     Raises ``ValuesError`` with the line of every value that cannot be used.
     """
     values = load_values(text)
-    _check_handle(values, school_id=None)
+    _check_handle(values, school_id=0)
     school = School.objects.create(name=values.name)
     Feed.objects.create(school=school, handle=values.handle, name=values.name)
     PolicyVersion.objects.create(school=school, number=1, text=text, made_by_id=administrator_id)
@@ -67,8 +67,11 @@ def change_policy(viewer: Viewer, school_id: int, text: str) -> int:
     return number
 
 
-def _check_handle(values: SchoolValues, school_id: int | None) -> None:
-    if Feed.objects.filter(handle__iexact=values.handle).exclude(school_id=school_id).exists():
+def _check_handle(values: SchoolValues, school_id: int) -> None:
+    others = Feed.objects.filter(handle__iexact=values.handle)
+    if school_id is not None:
+        others = others.exclude(school_id=school_id)
+    if others.exists():
         raise InvalidError(f"Another school already has the name @{values.handle}.", "text")
 
 
