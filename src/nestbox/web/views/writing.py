@@ -130,7 +130,7 @@ def _page(
         "asks_about_purpose": any(decision.clause == "PUR-1" for decision in shown.findings),
     }
     response = render(request, "posts/draft.html", context, status=status)
-    response.headers["HX-Push-Url"] = reverse("draft", args=[draft_id])  # also where /compose/ answers with it
+    response.headers["HX-Push-Url"] = reverse("draft", args=[draft_id])  # /compose/ answers with it too
     return response
 
 
