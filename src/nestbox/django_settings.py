@@ -159,7 +159,8 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "nestbox.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "nestbox.web.sign_in.Adapter"
+ACCOUNT_FORMS = {"add_email": "nestbox.web.forms.addresses.AddEmailForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "nestbox.web.forms.accounts.SignupForm"

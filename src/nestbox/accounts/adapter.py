@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.contrib import messages
 from django.http import HttpRequest
 
 from nestbox.records.models import Account
@@ -20,3 +22,12 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data["name"]
         saved: Account = super().save_user(request, user, form, commit)
         return saved
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Confirm an address, unless somebody else signed up with it meanwhile."""
+        others = Account.objects.exclude(pk=email_address.user_id)
+        if others.filter(email__iexact=email_address.email).exists():
+            messages.error(request, "This address cannot be confirmed. Please use another.")
+            return False
+        confirmed: bool = super().confirm_email(request, email_address)
+        return confirmed

@@ -1,0 +1,34 @@
+"""Whether a person's new address will do for the feeds that they follow, or have asked to follow."""
+
+from __future__ import annotations
+
+from nestbox.follows.domains import domain_of, kind_of
+from nestbox.policy.changing import may_change_to
+from nestbox.policy.decision import Decision, objections
+from nestbox.policy.facts import Asker
+from nestbox.records.models import Follow, FollowRequest
+from nestbox.schools import policies
+
+
+def objections_to(account_id: int, email: str) -> tuple[Decision, ...]:
+    """What each school objects to in the address, none where nothing is followed or asked for (REQ-4, REQ-5)."""
+    follows = Follow.objects.filter(account_id=account_id, ended_at=None)
+    requests = FollowRequest.objects.filter(account_id=account_id, decided_at=None)
+    schools = {
+        *follows.values_list("feed__school_id", flat=True),
+        *requests.values_list("feed__school_id", flat=True),
+    }
+    return objections(*(_judged(email, school_id) for school_id in sorted(schools)))
+
+
+def _judged(email: str, school_id: int) -> Decision:
+    values = policies.values(school_id)
+    asker = Asker(
+        email=email,
+        email_verified=False,
+        domain=domain_of(email),
+        domain_kind=kind_of(email, school_id, values),
+        over_minimum_age=True,
+        accepted_version=None,
+    )
+    return may_change_to(asker, values)

@@ -1,0 +1,193 @@
+"""The second factor: setting it up, signing in with it, and being led to it."""
+
+import re
+import time
+
+import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from nestbox.accounts import reads as accounts
+from nestbox.demo import cast
+from nestbox.demo.cast import Member
+from nestbox.demo.world import World
+from nestbox.policy.permissions import Role
+from nestbox.schools import actions as schools
+from tests.web.people import NEWCOMER, PASSWORD, Answer, is_signed_in, page, sign_in
+
+NEW_TEACHER = Member("Wren Calloway", NEWCOMER, "Has just joined the team.", Role.TEACHER)
+SETTING_UP = "/account/2fa/totp/activate/"
+STEP = 30
+
+
+def code(secret: str, steps_from_now: int = 0) -> str:
+    """What an authenticator app shows (RFC 6238)."""
+    counter = int(time.time()) // STEP + steps_from_now
+    return str(format_hotp_value(hotp_value(secret, counter)))
+
+
+def set_up(client: Client) -> str:
+    """Somebody who is signed in adds an authenticator app; returns its secret."""
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    shown = page(client.get(SETTING_UP))
+    found = re.search(r"\b([A-Z2-7]{32})\b", shown)
+    assert found is not None, shown
+    client.post(SETTING_UP, {"code": code(found[1])})
+    return found[1]
+
+
+def answer(client: Client, typed: str) -> Answer:
+    """Somebody types a code after the password."""
+    return client.post("/account/2fa/authenticate/", {"code": typed})
+
+
+@pytest.fixture
+def teacher(member: Client, world: World) -> Client:
+    """Somebody who was made a teacher, has a password and no second factor, and is signed in."""
+    schools.give_role(world.viewer(cast.ADMINISTRATOR), world.school_id, NEWCOMER, Role.TEACHER)
+    sign_in(member)
+    return member
+
+
+def test_staff_without_one_are_led_to_set_it_up(teacher: Client) -> None:
+    response = teacher.get("/")
+
+    assert (response.status_code, response.url) == (302, "/account/2fa/")
+
+
+def test_the_page_says_why(teacher: Client) -> None:
+    assert "second step" in page(teacher.get("/", follow=True))
+
+
+def test_staff_without_one_have_no_powers(teacher: Client, world: World) -> None:
+    assert world.viewer(NEW_TEACHER).roles == {}
+
+
+@pytest.mark.parametrize("address", ["/compose/", "/trips/", "/me/", "/@PrimaryRedbourn/", "/search/?q=p"])
+def test_staff_without_one_reach_no_page(teacher: Client, address: str) -> None:
+    assert teacher.get(address).url == "/account/2fa/"
+
+
+def test_in_the_demonstration_staff_need_none(teacher: Client, settings: Settings) -> None:
+    settings.DEMO = True
+
+    assert teacher.get("/compose/").status_code == 200
+
+
+def test_with_one_set_up_the_powers_are_there(teacher: Client) -> None:
+    set_up(teacher)
+
+    assert teacher.get("/compose/").status_code == 200
+
+
+def test_a_wrong_code_sets_nothing_up(teacher: Client) -> None:
+    teacher.post("/account/reauthenticate/", {"password": PASSWORD})
+    teacher.get(SETTING_UP)
+    teacher.post(SETTING_UP, {"code": "000000"})
+
+    assert teacher.get("/compose/").status_code == 302
+
+
+def test_taking_it_away_takes_the_powers_away(teacher: Client) -> None:
+    set_up(teacher)
+    teacher.post("/account/2fa/totp/deactivate/")
+
+    assert teacher.get("/compose/").url == "/account/2fa/"
+
+
+def test_recovery_codes_alone_are_no_second_factor(teacher: Client, world: World) -> None:
+    RecoveryCodes.activate(accounts.account(NEWCOMER))
+
+    assert world.viewer(NEW_TEACHER).roles == {}
+
+
+def test_a_password_alone_no_longer_signs_in(teacher: Client) -> None:
+    set_up(teacher)
+    fresh = Client()
+    response = sign_in(fresh)
+
+    assert response.url.startswith("/account/2fa/authenticate/")
+    assert not is_signed_in(fresh)
+
+
+def test_password_and_code_sign_in(teacher: Client) -> None:
+    secret = set_up(teacher)
+    fresh = Client()
+    sign_in(fresh)
+    answer(fresh, code(secret, 1))
+
+    assert is_signed_in(fresh)
+
+
+def test_a_wrong_code_does_not(teacher: Client) -> None:
+    set_up(teacher)
+    fresh = Client()
+    sign_in(fresh)
+    answer(fresh, "000000")
+
+    assert not is_signed_in(fresh)
+
+
+def test_a_code_works_once(teacher: Client) -> None:
+    secret = set_up(teacher)
+    first, second = Client(), Client()
+    sign_in(first)
+    sign_in(second)
+    answer(first, code(secret, 1))
+    answer(second, code(secret, 1))
+
+    assert (is_signed_in(first), is_signed_in(second)) == (True, False)
+
+
+def test_an_old_code_does_not_work(teacher: Client) -> None:
+    secret = set_up(teacher)
+    fresh = Client()
+    sign_in(fresh)
+    answer(fresh, code(secret, -3))
+
+    assert not is_signed_in(fresh)
+
+
+def test_a_recovery_code_signs_in_once(teacher: Client) -> None:
+    set_up(teacher)
+    recovery = RecoveryCodes.activate(accounts.account(NEWCOMER)).get_unused_codes()[0]
+    first, second = Client(), Client()
+    sign_in(first)
+    answer(first, recovery)
+    sign_in(second)
+    answer(second, recovery)
+
+    assert (is_signed_in(first), is_signed_in(second)) == (True, False)
+
+
+def test_recovery_codes_can_be_made_and_read(teacher: Client) -> None:
+    set_up(teacher)
+    teacher.post("/account/2fa/recovery-codes/generate/")
+    kept = RecoveryCodes(accounts.account(NEWCOMER).authenticator_set.get(type="recovery_codes"))
+
+    assert all(unused in page(teacher.get("/account/2fa/recovery-codes/")) for unused in kept.get_unused_codes())
+
+
+def test_setting_up_asks_for_the_password_again(teacher: Client) -> None:
+    assert teacher.get(SETTING_UP).url.startswith("/account/reauthenticate/")
+
+
+def test_the_secret_is_shown_to_its_owner_alone(teacher: Client) -> None:
+    secret = set_up(teacher)
+
+    assert secret not in page(teacher.get("/account/2fa/"))
+
+
+@pytest.mark.parametrize("address", ["/account/2fa/webauthn/", "/account/2fa/webauthn/add/"])
+def test_passkeys_have_their_pages(teacher: Client, address: str) -> None:
+    teacher.post("/account/reauthenticate/", {"password": PASSWORD})
+
+    assert teacher.get(address).status_code == 200
+
+
+def test_a_made_up_passkey_does_not_sign_in(member: Client) -> None:
+    member.post("/account/2fa/webauthn/login/", {"credential": '{"id": "made up"}'})
+
+    assert not is_signed_in(member)
