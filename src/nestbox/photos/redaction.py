@@ -54,7 +54,7 @@ def redact(pixels: Pixels, faces: Sequence[Face], *, seed: int | None = None) ->
     With a `seed` the pattern is fixed (for tests); without, it is drawn from the system's randomness.
     """
     random = np.random.default_rng(secrets.randbits(128) if seed is None else seed)
-    windows = [_window(face, *pixels.shape[:2]) for face in faces]
+    windows = [window for face in faces if (window := _window(face, *pixels.shape[:2])).distance.size]
     hidden = _union(windows, *pixels.shape[:2])
     covers = [_cover(pixels, hidden, window, random) for window in windows]
     result = pixels.copy()
@@ -102,7 +102,8 @@ def _window(face: Face, height: int, width: int) -> Window:
 
 def _along(centre: float, reach: float, size: int) -> tuple[slice, Field]:
     """Along one side: which pixels are in the window, and how far from the centre each one's middle is."""
-    span = slice(max(0, int(centre - reach * RING)), min(size, int(centre + reach * RING) + 1))
+    start, stop = (min(max(0, int(centre + way)), size) for way in (-reach * RING, reach * RING + 1))
+    span = slice(start, stop)
     middles = np.arange(span.start, span.stop, dtype=np.float32) + 0.5
     return span, np.divide(middles - centre, reach, dtype=np.float32)
 
