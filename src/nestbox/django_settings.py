@@ -177,6 +177,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = INSTALLATION.public_url.scheme
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = INSTALLATION.trusted_proxies
+MFA_FORMS = {
+    "add_webauthn": "nestbox.web.forms.passkeys.AddForm",
+    "login_webauthn": "nestbox.web.forms.passkeys.LoginForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False

@@ -96,7 +96,9 @@ def test_whoever_follows_nothing_may_have_any_address(browser: Client, world: Wo
 
 
 @pytest.mark.clause("REQ-5")
-def test_an_address_added_before_the_follow_is_judged_when_it_is_confirmed(browser: Client, world: World) -> None:
+def test_an_address_added_before_the_follow_is_judged_when_it_is_confirmed(
+    browser: Client, world: World
+) -> None:
     world.signs_up(cast.FOLLOWER)
     change(signed_in(cast.FOLLOWER), WORK)
     link = link_in(letters_to(WORK)[0])

@@ -167,7 +167,9 @@ def test_recovery_codes_can_be_made_and_read(teacher: Client) -> None:
     teacher.post("/account/2fa/recovery-codes/generate/")
     kept = RecoveryCodes(accounts.account(NEWCOMER).authenticator_set.get(type="recovery_codes"))
 
-    assert all(unused in page(teacher.get("/account/2fa/recovery-codes/")) for unused in kept.get_unused_codes())
+    assert all(
+        unused in page(teacher.get("/account/2fa/recovery-codes/")) for unused in kept.get_unused_codes()
+    )
 
 
 def test_setting_up_asks_for_the_password_again(teacher: Client) -> None:
@@ -187,7 +189,20 @@ def test_passkeys_have_their_pages(teacher: Client, address: str) -> None:
     assert teacher.get(address).status_code == 200
 
 
-def test_a_made_up_passkey_does_not_sign_in(member: Client) -> None:
-    member.post("/account/2fa/webauthn/login/", {"credential": '{"id": "made up"}'})
+@pytest.mark.parametrize(
+    "made_up", ['{"id": "made up"}', "[]", "null", "7", "not json", '{"rawId": {}, "id": []}']
+)
+def test_a_made_up_passkey_does_not_sign_in(member: Client, made_up: str) -> None:
+    response = member.post("/account/2fa/webauthn/login/", {"credential": made_up})
 
+    assert response.status_code < 500
     assert not is_signed_in(member)
+
+
+def test_a_made_up_passkey_is_not_kept(teacher: Client) -> None:
+    teacher.post("/account/reauthenticate/", {"password": PASSWORD})
+    teacher.get("/account/2fa/webauthn/add/")
+    response = teacher.post("/account/2fa/webauthn/add/", {"name": "Mine", "credential": '{"id": "made up"}'})
+
+    assert response.status_code == 200
+    assert teacher.get("/compose/").url == "/account/2fa/"

@@ -27,5 +27,7 @@ def sentence(objection: Decision) -> str:
     """An objection to a new address in words for its owner, who cannot mark a domain, with the clause."""
     why = objection.why
     if objection.outcome is Outcome.ASK:
-        why = "The school does not know yet whether this address is personal or from work. Please use another."
+        why = (
+            "The school does not know yet whether this address is personal or from work. Please use another."
+        )
     return f"{why} (Policy, {objection.clause}.)"
