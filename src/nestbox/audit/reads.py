@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from nestbox.audit.chain import ORIGIN, Link, digest_of
-from nestbox.records.models import AuditEntry
+from nestbox.records.models import AuditEntry, School
 
 
 def broken_links() -> Iterator[str]:
@@ -22,6 +22,8 @@ def broken_links() -> Iterator[str]:
         if digest_of(_link(entry)) != entry.digest:
             yield f"{where}: its values were changed"
         expected[entry.school_id] = (entry.number + 1, entry.digest)
+    for school_id in School.objects.exclude(pk__in=expected).order_by("id").values_list("id", flat=True):
+        yield f"school {school_id}: its record is missing"
 
 
 def _link(entry: AuditEntry) -> Link:
