@@ -84,7 +84,6 @@ def ask(client: Client, method: str, path: str, form: dict[str, Any]) -> Answer:
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         response = client.generic(method, path, **_encoded(method, form))
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        response.close()
         transaction.set_rollback(True)
     client.cookies = cookies
     text = page(response) if response.headers.get("Content-Type", "").startswith("text/html") else repr(body)

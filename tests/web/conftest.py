@@ -12,10 +12,12 @@ from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.schools.installation import keep_confirmed_account
 from tests.web.matrix import Matrix
-from tests.web.people import NEWCOMER, PASSWORD
+from tests.web.people import NEWCOMER, PASSWORD, signed_in
+from tests.world import follower
 
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
@@ -57,3 +59,28 @@ def member(browser: Client) -> Client:
     """A browser of somebody who has confirmed their address, and is signed out."""
     keep_confirmed_account(NEWCOMER, "Wren Calloway", PASSWORD)
     return browser
+
+
+@pytest.fixture
+def sam(browser: Client, world: World) -> Client:
+    """The browser of a follower."""
+    follower(world, cast.FOLLOWER)
+    return signed_in(cast.FOLLOWER)
+
+
+@pytest.fixture
+def teacher(browser: Client) -> Client:
+    """The teacher's browser."""
+    return signed_in(cast.TEACHER)
+
+
+@pytest.fixture
+def office(browser: Client) -> Client:
+    """The Office Manager's browser."""
+    return signed_in(cast.OFFICE_MANAGER)
+
+
+@pytest.fixture
+def post_id(world: World) -> int:
+    """News that the teacher has published."""
+    return world.posts("The lake is still.")

@@ -9,20 +9,12 @@ from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.schools.installation import keep_confirmed_account
 from tests.web.people import Answer, letters_to, link_in, page, sign_in, sign_up, signed_in
-from tests.world import follower
 
 NEW = "sam.at.home@gmail.com"
 WORK = "sam@hertfordshire.gov.uk"
 SCHOOL = "sam@redbournprimary.co.uk"
 THROWN_AWAY = "sam@mailinator.com"
 NOBODY_KNOWS = "sam@thefischers.org.uk"
-
-
-@pytest.fixture
-def sam(browser: Client, world: World) -> Client:
-    """The browser of a follower."""
-    follower(world, cast.FOLLOWER)
-    return signed_in(cast.FOLLOWER)
 
 
 def change(client: Client, email: str) -> Answer:

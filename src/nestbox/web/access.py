@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from nestbox.accounts.viewer import Viewer
 from nestbox.errors import NotFoundError
 from nestbox.policy.permissions import Permission
+from nestbox.web.converters import identifier
 
 open_to_all = login_not_required
 
@@ -25,8 +26,8 @@ def school_for(viewer: Viewer, permission: Permission, wanted: str | None = None
     Raises ``NotFoundError`` where there is none: to whoever lacks a permission, its pages do not exist.
     """
     schools = viewer.schools_where(permission)
-    if wanted and wanted.isdecimal():
-        schools = [school for school in schools if school == int(wanted)]
+    if wanted:
+        schools = [school for school in schools if school == identifier(wanted)]
     if not schools:
         raise NotFoundError(f"account {viewer.account_id} lacks {permission}")
     return schools[0]

@@ -22,6 +22,14 @@ class Identifier:
         return str(value)
 
 
+def identifier(text: str | None) -> int | None:
+    """The number that a field or a parameter names, or None where it is not one that could exist."""
+    if not text or len(text) > len(str(_LARGEST)) or not (text.isascii() and text.isdecimal()):
+        return None
+    number = int(text)
+    return number if number <= _LARGEST else None
+
+
 class Handle:
     """A feed's @name, without the @."""
 

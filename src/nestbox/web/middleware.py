@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -69,6 +70,7 @@ class Viewers:
         return self.get_response(request)
 
     def process_view(self, request: ViewedRequest, view: Any, *_: Any) -> HttpResponse | None:
+        _check_text(request)
         request.viewer = accounts.viewer_of(request.session)
         if request.viewer is None:
             return _to_the_door(request) if getattr(view, "login_required", True) else None
@@ -78,6 +80,15 @@ class Viewers:
             )
             return redirect("mfa_index")
         return None
+
+
+def _check_text(request: HttpRequest) -> None:
+    # No keyboard makes a NUL, and PostgreSQL keeps none: nobody who types is turned away here.
+    texts = [
+        text for fields in (request.GET, request.POST) for _, values in fields.lists() for text in values
+    ]
+    if any("\0" in str(text) for text in texts):
+        raise BadRequest("a NUL in a field")
 
 
 def _to_the_door(request: HttpRequest) -> HttpResponse:

@@ -12,8 +12,7 @@ from django.utils.formats import date_format
 
 from nestbox import clock
 from nestbox.posts.reads import CardShown, FeedPage
-
-MAX_DIGITS = 19  # of a 64-bit number
+from nestbox.web.converters import identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +46,4 @@ def _day_and_trip(card: CardShown) -> tuple[date, str]:
 
 def number(request: HttpRequest, name: str) -> int | None:
     """A whole number from the address, or None where there is none or it is not one that could exist."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS and int(text) < 2**63 else None
+    return identifier(request.GET.get(name))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from nestbox.accounts import actions as accounts
+from nestbox.posts.text import tidy
 from nestbox.schools import actions as schools
 from nestbox.schools import policies
 from nestbox.schools import reads as school_reads
@@ -37,6 +38,13 @@ class SignupForm(forms.Form):
         self.fields["accept"].label = format_html(
             'I have read and accept the <a href="/policy/" target="_blank">{}</a>', values.policy_title
         )
+
+    def clean_name(self) -> str:
+        """The name without control characters, which could turn it round beside a comment."""
+        name = " ".join(tidy(self.cleaned_data["name"]).split())
+        if not name:
+            raise forms.ValidationError("Please enter your name.")
+        return name
 
     def signup(self, request: HttpRequest, user: object) -> None:  # noqa: ARG002 - the library's signature
         """Called by the sign-in library inside its own saving."""

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import requires_csrf_token
 
+LONG_TEXTS = ("text", "says", "reason", "values_text")  # never a password, a code or a key
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """What was sent cannot be read: too much of it, or not as a browser sends it."""
@@ -20,4 +22,5 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @requires_csrf_token
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: opened long ago, or from elsewhere."""
-    return render(request, "403_csrf.html", {"typed": request.POST.get("text", "")}, status=403)
+    typed = [text for name in LONG_TEXTS for text in request.POST.getlist(name) if text.strip()]
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)

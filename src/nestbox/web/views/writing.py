@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,7 @@ from nestbox.schools import policies
 from nestbox.schools import reads as schools
 from nestbox.schools.reads import TripShown
 from nestbox.web.access import school_for, viewer_of
-from nestbox.web.paging import MAX_DIGITS
+from nestbox.web.converters import identifier
 
 KEY_LENGTH = 64
 
@@ -64,15 +65,18 @@ def running(trips: Iterable[TripShown]) -> int | None:
 
 
 def _wording(request: HttpRequest) -> Wording:
-    trip = request.POST.get("trip", "")
     return Wording(
         text=request.POST.get("text", ""),
-        trip_id=int(trip) if trip.isdecimal() and len(trip) < MAX_DIGITS else None,
+        trip_id=identifier(request.POST.get("trip")),
         outside_purpose_confirmed=bool(request.POST.get("outside_purpose")),
     )
 
 
 def _receive(request: HttpRequest, draft_id: int) -> None:
+    if _is_too_large(request):
+        messages.error(
+            request, "These photos are too much for one go. Nothing else is lost: please add them one by one."
+        )
     for file in request.FILES.getlist("photos"):
         try:
             photo_actions.receive(viewer_of(request), draft_id, _bytes_of(file))
@@ -82,6 +86,12 @@ def _receive(request: HttpRequest, draft_id: int) -> None:
             messages.error(request, f"{file.name}: {refused.sentence}")
 
 
+def _is_too_large(request: HttpRequest) -> bool:
+    # Then Django has read the words and left out the files.
+    length = identifier(request.headers.get("Content-Length")) or 0
+    return length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+
+
 def _bytes_of(file: UploadedFile[bytes]) -> bytes:
     # One byte more than is allowed is enough to see that it is too much.
     start: bytes = file.read(MAX_BYTES + 1)
@@ -89,7 +99,7 @@ def _bytes_of(file: UploadedFile[bytes]) -> bytes:
 
 
 def _publish_or_show(request: HttpRequest, draft_id: int) -> HttpResponse:
-    if request.POST.get("do") != "publish" or request.FILES:
+    if request.POST.get("do") != "publish" or request.FILES or _is_too_large(request):
         return redirect("draft", draft_id)
     try:
         return redirect("post", actions.publish(viewer_of(request), draft_id))
@@ -139,11 +149,12 @@ def _save(request: HttpRequest, draft_id: int) -> None:
     drafts.save(viewer, draft_id, _wording(request))
     for name, alt in request.POST.items():
         prefix, _, photo_id = name.partition("-")
-        if prefix == "alt" and photo_id.isdecimal() and isinstance(alt, str):
-            photo_actions.describe(viewer, int(photo_id), alt)
-    leave_out = request.POST.get("leave_out", "")
-    if leave_out.isdecimal():
-        photo_actions.leave_out(viewer, int(leave_out))
+        described = identifier(photo_id) if prefix == "alt" else None
+        if described is not None:
+            photo_actions.describe(viewer, described, str(alt))
+    left_out = identifier(request.POST.get("leave_out"))
+    if left_out is not None:
+        photo_actions.leave_out(viewer, left_out)
 
 
 @require_POST
