@@ -12,7 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-POSTS, FOLLOWERS, PHOTOS_A_POST = int(os.environ.get("BENCH_POSTS", "500")), int(os.environ.get("BENCH_FOLLOWERS", "300")), 2
+POSTS, FOLLOWERS, PHOTOS_A_POST = (
+    int(os.environ.get("BENCH_POSTS", "500")),
+    int(os.environ.get("BENCH_FOLLOWERS", "300")),
+    2,
+)
 
 
 def main() -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bench.scenarios import Row
 
-HEAD = "| request | CPU ms | requests/s | p50 ms | p99 ms | size KB | memory MB |\n|---|---|---|---|---|---|---|"
+HEAD = (
+    "| request | CPU ms | requests/s | p50 ms | p99 ms | size KB | memory MB |\n|---|---|---|---|---|---|---|"
+)
 
 
 def table(rows: list[Row]) -> str:

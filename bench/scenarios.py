@@ -50,7 +50,13 @@ def _measure(web: Web, name: str, asks: Iterator[Ask], number: int) -> Row:
     seconds, cpu = time.perf_counter() - begun, web.cpu_ms() - before
     size = len(_send(connection, next(asks))[1])
     return Row(
-        name, cpu / number, number / seconds, taken[number // 2], taken[number * 99 // 100], size / 1000, web.memory_mb()
+        name,
+        cpu / number,
+        number / seconds,
+        taken[number // 2],
+        taken[number * 99 // 100],
+        size / 1000,
+        web.memory_mb(),
     )
 
 
@@ -79,7 +85,9 @@ def _unchanged(web: Web, session: str, path: str) -> Ask:
     token = re.search(r"csrftoken=([^;]+)", response.headers.get("Set-Cookie", ""))
     cookie += f"; csrftoken={token[1]}" if token else ""
     response, _ = _send(web.connection(), Ask("GET", path, {"Cookie": cookie}))
-    return Ask("GET", path, {"Cookie": cookie, "If-None-Match": response.headers.get("ETag", etag)}, status=304)
+    return Ask(
+        "GET", path, {"Cookie": cookie, "If-None-Match": response.headers.get("ETag", etag)}, status=304
+    )
 
 
 def _post(web: Web, session: str, page: str) -> Callable[[str, dict[str, str], int], Ask]:
@@ -125,7 +133,9 @@ def one_post(web: Web, seeded: Seeded) -> Row:
 
 def photo(web: Web, seeded: Seeded) -> Row:
     """Photo files, each another photo."""
-    asks = (_get(seeded.follower, f"/media/{photo_id}/large.jpg") for photo_id in itertools.cycle(seeded.photos))
+    asks = (
+        _get(seeded.follower, f"/media/{photo_id}/large.jpg") for photo_id in itertools.cycle(seeded.photos)
+    )
     return _measure(web, "photo file", asks, REQUESTS)
 
 

@@ -15,7 +15,6 @@ from PIL import Image
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-
 from nestbox.jobs.inline import run_waiting
 from nestbox.posts.actions import render_card
 from nestbox.records.identifiers import new_identifier
@@ -40,14 +39,19 @@ def seed(*, followers: int, posts: int, photos_a_post: int) -> Seeded:
     """Fill the database and the photo folder."""
     world = redbourn()
 
-    people = [Member(f"Parent Number{number}", f"parent{number}@gmail.com", "") for number in range(followers)]
+    people = [
+        Member(f"Parent Number{number}", f"parent{number}@gmail.com", "") for number in range(followers)
+    ]
     for number, person in enumerate(people):
         world.child("Child", f"Number{number}", 5 + number % 2, carer(person))
         world.signs_up(person)
         world.follows(person)
     today = date.today()  # noqa: DTZ011  (a day is a day)
     trip_id = world.trip("Years 5 and 6 in the Lake District", "Hawse End", today, today + timedelta(days=4))
-    ids = tuple(world.posts(f"News number {number}: boots on, waterfall found, cocoa made.", trip_id=trip_id) for number in range(posts))
+    ids = tuple(
+        world.posts(f"News number {number}: boots on, waterfall found, cocoa made.", trip_id=trip_id)
+        for number in range(posts)
+    )
     photos = tuple(photo for post_id in ids for photo in _photos_of(post_id, photos_a_post))
     for number, post_id in enumerate(ids):
         for person in people[: number % 8]:
@@ -67,13 +71,27 @@ def _photos_of(post_id: int, number: int) -> list[int]:
 
 def _photo(post: Post, position: int) -> int:
     photo = Photo.objects.create(
-        id=new_identifier(), draft=Draft.objects.get(pk=post.draft_id), post=post, position=position,
-        state="ready", alt="A waterfall between mossy rocks.", width=1600, height=1200, colour="#607060",
+        id=new_identifier(),
+        draft=Draft.objects.get(pk=post.draft_id),
+        post=post,
+        position=position,
+        state="ready",
+        alt="A waterfall between mossy rocks.",
+        width=1600,
+        height=1200,
+        colour="#607060",
     )
     Rendition.objects.bulk_create(
         Rendition(
-            photo=photo, name=name, extension=extension, media_type=f"image/{kind}", width=1600, height=1200,
-            size=len(_file(kind)), sha256="0" * 64, path=_path(kind),
+            photo=photo,
+            name=name,
+            extension=extension,
+            media_type=f"image/{kind}",
+            width=1600,
+            height=1200,
+            size=len(_file(kind)),
+            sha256="0" * 64,
+            path=_path(kind),
         )
         for name in ("large", "small")
         for extension, kind in (("webp", "webp"), ("jpg", "jpeg"))

@@ -46,7 +46,17 @@ def serving() -> Iterator[Web]:
     """Serve with one web process, as `nestbox run --workers 1` does, without the background worker."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "nestbox.web.wsgi:application", "--interface", "wsgi"]
-    options = ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+    options = [
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+    ]
     with subprocess.Popen([*command, *options, "--log-level", "warning"]) as process:
         try:
             web = Web(port, psutil.Process(process.pid))

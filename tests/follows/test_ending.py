@@ -52,9 +52,7 @@ def test_ending_needs_a_reason(world: World, reason: str) -> None:
 
 
 @pytest.mark.parametrize("member", [cast.TEACHER, cast.FOLLOWER, OTHER_OFFICE])
-def test_for_everybody_else_a_follow_does_not_exist(
-    world: World, elsewhere: World, member: Member
-) -> None:
+def test_for_everybody_else_a_follow_does_not_exist(world: World, elsewhere: World, member: Member) -> None:
     follow_id = follower(world)
 
     with pytest.raises(NotFoundError):
