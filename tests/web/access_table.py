@@ -83,7 +83,7 @@ def ask(client: Client, method: str, path: str, form: dict[str, Any]) -> Answer:
     connection.queries_log.clear()
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
         response = client.generic(method, path, **_encoded(method, form))
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = b"".join(response)
         transaction.set_rollback(True)
     client.cookies = cookies
     text = page(response) if response.headers.get("Content-Type", "").startswith("text/html") else repr(body)

@@ -1,4 +1,4 @@
-"""A world in which every kind of page has something to show, and something to hide, to every kind of person."""
+"""A world in which every kind of page has something to show to some, and something to hide from others."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -86,12 +86,11 @@ def build() -> Rich:
 def _factor(member: Member) -> int:
     from allauth.mfa.models import Authenticator
 
-    return Authenticator.objects.get(user__email=member.email).pk
+    factor: int = Authenticator.objects.get(user__email=member.email).pk
+    return factor
 
 
-def _team(world: World) -> list[object]:
-    from nestbox.schools import reads
-
+def _team(world: World) -> list[reads.TeamMember]:
     return reads.team(world.viewer(cast.ADMINISTRATOR), world.school_id)
 
 

@@ -14,7 +14,7 @@ WRONG = "not the password at all"
 def test_the_right_password_signs_in(member: Client) -> None:
     response = sign_in(member)
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/")
 
 
 def test_the_address_may_be_spelled_in_capitals(member: Client) -> None:
@@ -51,9 +51,9 @@ def test_signing_in_gives_the_session_a_new_name(member: Client) -> None:
 @pytest.mark.parametrize("address", ["/me/", "/notices/", "/posts/1/", "/search/?q=red&x=1"])
 def test_the_signed_out_are_led_to_sign_in_and_back(member: Client, address: str) -> None:
     door = member.get(address)
-    response = member.post(door.url, {"login": NEWCOMER, "password": PASSWORD})
+    response = member.post(door["Location"], {"login": NEWCOMER, "password": PASSWORD})
 
-    assert response.url == address
+    assert response["Location"] == address
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_signed_out_are_led_to_sign_in_and_back(member: Client, address: str
 def test_signing_in_never_leads_off_the_site(member: Client, address: str) -> None:
     response = sign_in(member, next=address)
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/")
 
 
 def test_asking_to_sign_out_is_not_signing_out(member: Client) -> None:
@@ -89,7 +89,7 @@ def test_signing_out_ends_the_session(member: Client) -> None:
     stolen.cookies["sessionid"] = member.cookies["sessionid"].value
     response = member.post("/account/logout/")
 
-    assert (response.status_code, response.url) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/")
     assert not is_signed_in(stolen)
 
 
@@ -102,7 +102,7 @@ def test_signing_out_empties_the_browsers_cache(member: Client) -> None:
 def test_signing_out_never_leads_off_the_site(member: Client) -> None:
     sign_in(member)
 
-    assert member.post("/account/logout/", {"next": "https://evil.example/"}).url == "/"
+    assert member.post("/account/logout/", {"next": "https://evil.example/"})["Location"] == "/"
 
 
 @pytest.mark.parametrize("name", ["sessionid", "csrftoken"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.contrib import messages
@@ -40,10 +40,7 @@ def compose(request: HttpRequest) -> HttpResponse:
         return render(request, "posts/compose.html", _empty(request, school_id))
     key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)
     draft_id = drafts.start(viewer, school_id, key, _wording(request))
-    if published := drafts.published(viewer, draft_id):
-        return redirect("post", published)
-    _receive(request, draft_id)
-    return _publish_or_show(request, draft_id)
+    return _once(request, draft_id, _send)
 
 
 def _empty(request: HttpRequest, school_id: int) -> dict[str, object]:
@@ -98,6 +95,32 @@ def _bytes_of(file: UploadedFile[bytes]) -> bytes:
     return start
 
 
+def _once(
+    request: HttpRequest, draft_id: int, send: Callable[[HttpRequest, int], HttpResponse]
+) -> HttpResponse:
+    """What ``send`` answers, or the post itself where an earlier tap on Publish has made it one."""
+    viewer = viewer_of(request)
+    published = drafts.published(viewer, draft_id)
+    if published is None:
+        try:
+            return send(request, draft_id)
+        except NotFoundError:
+            published = drafts.published(viewer, draft_id)
+            if published is None:
+                raise
+    return redirect("post", published)
+
+
+def _save_and_send(request: HttpRequest, draft_id: int) -> HttpResponse:
+    _save(request, draft_id)
+    return _send(request, draft_id)
+
+
+def _send(request: HttpRequest, draft_id: int) -> HttpResponse:
+    _receive(request, draft_id)
+    return _publish_or_show(request, draft_id)
+
+
 def _publish_or_show(request: HttpRequest, draft_id: int) -> HttpResponse:
     if request.POST.get("do") != "publish" or request.FILES or _is_too_large(request):
         return redirect("draft", draft_id)
@@ -113,18 +136,16 @@ def _publish_or_show(request: HttpRequest, draft_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """A draft: its words, its photos as they will be published, and what still stands in the way."""
-    viewer = viewer_of(request)
-    if published := drafts.published(viewer, draft_id):
-        return redirect("post", published)
     if request.method != "POST":
-        return _page(request, draft_id)
-    if request.POST.get("do") == "discard":
-        drafts.discard(viewer, draft_id)
-        messages.success(request, "The draft is gone.")
-        return redirect("home")
-    _save(request, draft_id)
-    _receive(request, draft_id)
-    return _publish_or_show(request, draft_id)
+        return _once(request, draft_id, _page)
+    discards = request.POST.get("do") == "discard"
+    return _once(request, draft_id, _discard if discards else _save_and_send)
+
+
+def _discard(request: HttpRequest, draft_id: int) -> HttpResponse:
+    drafts.discard(viewer_of(request), draft_id)
+    messages.success(request, "The draft is gone.")
+    return redirect("home")
 
 
 def _page(
