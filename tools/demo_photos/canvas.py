@@ -22,7 +22,9 @@ def gradient(stops: Sequence[tuple[float, Colour]], size: tuple[int, int] = SIZE
     """From top to bottom through colours, each at its share of the height."""
     places = np.linspace(0, 1, size[1])
     at = [place for place, _ in stops]
-    rows = np.stack([np.interp(places, at, [colour[channel] for _, colour in stops]) for channel in range(3)], 1)
+    rows = np.stack(
+        [np.interp(places, at, [colour[channel] for _, colour in stops]) for channel in range(3)], 1
+    )
     column = Image.fromarray(rows.astype(np.uint8)[:, np.newaxis])
     return column.resize(size, Image.Resampling.NEAREST)
 
@@ -76,7 +78,9 @@ def curve(points: Points, steps: int = 14) -> list[Point]:
     for index in range(count):
         a, b, c, d = (np.array(points[(index + shift) % count], dtype=float) for shift in (-1, 0, 1, 2))
         for t in np.linspace(0, 1, steps, endpoint=False):
-            x, y = 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+            x, y = 0.5 * (
+                2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
+            )
             path.append((float(x), float(y)))
     return path
 
@@ -95,7 +99,9 @@ def ridge(seed: int, base: float, rise: float, peaks: int, rough: float = 0.5) -
     return [*crest, (WIDTH, HEIGHT + 9), (0, HEIGHT + 9)]
 
 
-def paint(picture: Image.Image, points: Points, colour: Colour, *, blur: float = 0, opacity: float = 1) -> None:
+def paint(
+    picture: Image.Image, points: Points, colour: Colour, *, blur: float = 0, opacity: float = 1
+) -> None:
     """One flat shape."""
     corner, mask = _patch(points, blur)
     flat = Image.new("RGB", mask.size, colour)
@@ -119,8 +125,10 @@ def form(
     room = Image.new("L", (mask.size[0] + int(reach) * 4, mask.size[1] + int(reach) * 4))
     room.paste(mask, (int(reach) * 2, int(reach) * 2))
     soft = room.filter(ImageFilter.GaussianBlur(reach))
-    lit = ImageChops.subtract(ImageChops.offset(soft, *(round(-way * reach) for way in light)), soft, 1, 128)
-    inner = lit.crop((int(reach) * 2, int(reach) * 2, int(reach) * 2 + mask.size[0], int(reach) * 2 + mask.size[1]))
+    lit = ImageChops.subtract(ImageChops.offset(soft, *(round(way * reach) for way in light)), soft, 1, 128)
+    inner = lit.crop(
+        (int(reach) * 2, int(reach) * 2, int(reach) * 2 + mask.size[0], int(reach) * 2 + mask.size[1])
+    )
     strength = (np.asarray(inner, dtype=np.float32)[..., np.newaxis] - 128) / 255 * 2.4 * depth
     base = np.array(colour, dtype=np.float32)
     body = np.where(strength > 0, base + (255 - base) * strength, base * (1 + strength)).clip(0, 255)
@@ -132,7 +140,9 @@ def line(picture: Image.Image, points: Points, colour: Colour, width: float) -> 
     ImageDraw.Draw(picture).line(scaled, fill=colour, width=max(1, round(width * TWICE)), joint="curve")
 
 
-def glow(picture: Image.Image, x: float, y: float, reach: Point, colour: Colour, strength: float = 1) -> Image.Image:
+def glow(
+    picture: Image.Image, x: float, y: float, reach: Point, colour: Colour, strength: float = 1
+) -> Image.Image:
     """Light added around a point, fading over `reach` to the sides and up and down."""
     rows, columns = np.ogrid[: SIZE[1], : SIZE[0]]
     fall = np.exp(-(((columns / TWICE - x) / reach[0]) ** 2 + ((rows / TWICE - y) / reach[1]) ** 2))
@@ -144,13 +154,17 @@ def glow(picture: Image.Image, x: float, y: float, reach: Point, colour: Colour,
 def textured(picture: Image.Image, points: Points | None, grain: Grid, strength: float) -> Image.Image:
     """Lighter and darker by `grain` (0..1) inside an outline, or everywhere."""
     pixels = np.asarray(picture, dtype=np.float32)
-    changed = Image.fromarray((pixels * (1 + (grain[..., np.newaxis] - 0.5) * 2 * strength)).clip(0, 255).astype(np.uint8))
+    changed = Image.fromarray(
+        (pixels * (1 + (grain[..., np.newaxis] - 0.5) * 2 * strength)).clip(0, 255).astype(np.uint8)
+    )
     return changed if points is None else Image.composite(changed, picture, mask_of(points))
 
 
 def finished(picture: Image.Image, *, vignette: float = 0.28, grain: float = 2.0) -> Image.Image:
     """Shrunk to its size, its corners a little darker, with a trace of grain."""
-    pixels = np.asarray(picture.convert("RGB").resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), dtype=np.float32)
+    pixels = np.asarray(
+        picture.convert("RGB").resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS), dtype=np.float32
+    )
     rows, columns = np.ogrid[:HEIGHT, :WIDTH]
     away = ((columns / WIDTH - 0.5) ** 2 + (rows / HEIGHT - 0.5) ** 2)[..., np.newaxis] * 2
     speckle = np.random.default_rng(7).normal(0, grain, (HEIGHT, WIDTH, 1))

@@ -12,7 +12,13 @@ SHORE = 640
 
 def dusk() -> Image.Image:
     """The sun has just gone behind the fells."""
-    sky = [(0, (38, 44, 92)), (0.22, (92, 74, 130)), (0.38, (204, 116, 128)), (0.48, (250, 176, 120)), (0.54, (255, 222, 160))]
+    sky = [
+        (0, (38, 44, 92)),
+        (0.22, (92, 74, 130)),
+        (0.38, (204, 116, 128)),
+        (0.48, (250, 176, 120)),
+        (0.54, (255, 222, 160)),
+    ]
     picture = canvas.gradient([*sky, (1, (255, 222, 160))])
     picture = _lit_clouds(picture, seed=4, colour=(255, 168, 150))
     picture = canvas.glow(picture, 980, 590, (420, 200), (255, 214, 130), 0.9)
@@ -36,7 +42,16 @@ def dusk() -> Image.Image:
 
 def canoe() -> Image.Image:
     """Two of a crew from behind, in red, in the mist of the morning."""
-    picture = canvas.gradient([(0, (196, 220, 232)), (0.34, (236, 236, 222)), (0.5, (250, 240, 214)), (1, (250, 240, 214))])
+    picture = canoe_water()
+    _canoe(picture)
+    return canvas.finished(picture, vignette=0.2)
+
+
+def canoe_water() -> Image.Image:
+    """The lake in the morning, without anybody; not yet shrunk."""
+    picture = canvas.gradient(
+        [(0, (196, 220, 232)), (0.34, (236, 236, 222)), (0.5, (250, 240, 214)), (1, (250, 240, 214))]
+    )
     for seed, base, rise, top, foot in (
         (31, 520, 200, (166, 190, 196), (214, 222, 214)),
         (14, 560, 150, (124, 158, 160), (196, 210, 196)),
@@ -47,14 +62,14 @@ def canoe() -> Image.Image:
         pine(picture, x + random.normal(0, 8), 596, 90 + random.random() * 90, (74, 116, 108))
     picture = canvas.glow(picture, 800, 590, (1400, 46), (250, 244, 226), 0.85)
     picture = _reflected(picture, 600, dim=0.94, tint=(90, 130, 140))
-    picture = canvas.glow(picture, 500, 640, (700, 40), (255, 250, 236), 0.45)
-    _canoe(picture)
-    return canvas.finished(picture, vignette=0.2)
+    return canvas.glow(picture, 500, 640, (700, 40), (255, 250, 236), 0.45)
 
 
 def _canoe(picture: Image.Image) -> None:
     canvas.paint(picture, canvas.oval(800, 985, 470, 46), (60, 92, 98), blur=16, opacity=0.55)
-    hull = canvas.curve([(330, 868), (470, 930), (800, 950), (1130, 930), (1270, 868), (1180, 975), (800, 1004), (420, 975)])
+    hull = canvas.curve(
+        [(330, 868), (470, 930), (800, 950), (1130, 930), (1270, 868), (1180, 975), (800, 1004), (420, 975)]
+    )
     for x, jacket, helmet in ((640, (246, 196, 66), (52, 110, 190)), (950, (236, 120, 60), (240, 240, 236))):
         _paddler(picture, x, jacket, helmet)
     canvas.form(picture, hull, (196, 52, 44))
@@ -69,9 +84,19 @@ def _canoe(picture: Image.Image) -> None:
 
 
 def _paddler(picture: Image.Image, x: float, jacket: Colour, helmet: Colour) -> None:
-    back = canvas.curve([(x - 62, 940), (x - 74, 800), (x - 48, 738), (x, 726), (x + 48, 738), (x + 74, 800), (x + 62, 940)])
+    back = canvas.curve(
+        [(x - 62, 940), (x - 74, 800), (x - 48, 738), (x, 726), (x + 48, 738), (x + 74, 800), (x + 62, 940)]
+    )
     for side in (-1, 1):
-        arm = canvas.curve([(x + side * 52, 748), (x + side * 96, 800), (x + side * 78, 862), (x + side * 56, 850), (x + side * 62, 800)])
+        arm = canvas.curve(
+            [
+                (x + side * 52, 748),
+                (x + side * 96, 800),
+                (x + side * 78, 862),
+                (x + side * 56, 850),
+                (x + side * 62, 800),
+            ]
+        )
         canvas.form(picture, arm, (46, 66, 92))
     canvas.form(picture, back, jacket)
     canvas.line(picture, [(x - 66, 836), (x + 66, 836)], (70, 74, 84), 12)

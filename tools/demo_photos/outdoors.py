@@ -28,6 +28,11 @@ def reeds(picture: Image.Image, *, seed: int, colour: Colour, places: list[tuple
     for start, end in places:
         for _ in range((end - start) // 5):
             x, height, lean = random.uniform(start, end), random.uniform(60, 230), random.normal(0, 26)
-            canvas.line(picture, [(x, 1210), (x + lean * 0.4, 1200 - height * 0.6), (x + lean, 1200 - height)], colour, 2.6)
+            canvas.line(
+                picture,
+                [(x, 1210), (x + lean * 0.4, 1200 - height * 0.6), (x + lean, 1200 - height)],
+                colour,
+                2.6,
+            )
             if random.random() < 0.2:
                 canvas.paint(picture, canvas.oval(x + lean, 1196 - height, 5, 20, lean / 3), colour)
