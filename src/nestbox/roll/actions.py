@@ -71,17 +71,22 @@ def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
     held, _ = Responsibility.objects.update_or_create(
         pupil=pupil,
         carer=carer,
-        defaults={
-            "relationship": contact.relationship,
-            "parental_responsibility": contact.parental_responsibility,
-            "principal_carer": contact.principal_carer,
-            "contact_restricted": contact.contact_restricted,
-        },
+        defaults={"relationship": contact.relationship, **_known(contact)},
     )
     record(
         pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}"
     )
     return held.id
+
+
+def _known(contact: Contact) -> dict[str, bool]:
+    # Saying nothing takes nothing back: a court order that is known stays known.
+    answers = {
+        "parental_responsibility": contact.parental_responsibility,
+        "principal_carer": contact.principal_carer,
+        "contact_restricted": contact.contact_restricted,
+    }
+    return {name: answer for name, answer in answers.items() if answer is not None}
 
 
 @transaction.atomic

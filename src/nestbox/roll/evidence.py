@@ -26,13 +26,15 @@ class Looked:
 
 def look_up(school_id: int, email: str, name: str) -> Looked:
     """All that one school's roll says of a verified address and the name that came with it."""
-    carers = Carer.objects.filter(school_id=school_id, email__iexact=email)
+    carers = Carer.objects.filter(school_id=school_id, email__iexact=email).exclude(email="")
     held = tuple(
         Responsibility.objects.filter(carer__in=carers)
         .select_related("pupil", "carer")
         .order_by("pupil_id", "id")
     )
-    staff = tuple(StaffMember.objects.filter(school_id=school_id, email__iexact=email).order_by("id"))
+    staff = tuple(
+        StaffMember.objects.filter(school_id=school_id, email__iexact=email).exclude(email="").order_by("id")
+    )
     facts = RollEvidence(
         children=tuple(_child(row) for row in held),
         staff=tuple(

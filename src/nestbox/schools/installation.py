@@ -47,14 +47,16 @@ def declare_demonstration() -> None:
 def set_up(code: str, values_text: str, email: str, name: str, password: str) -> int:
     """Make the first school and its first administrator; returns the account's id.
 
-    Raises ``InvalidError`` for a wrong code or a second set-up, ``ValuesError`` for unusable values and
-    Django's ``ValidationError`` for a weak password.
+    Raises ``InvalidError`` for a wrong code, a taken address or a second set-up, ``ValuesError`` for
+    unusable values and Django's ``ValidationError`` for a weak password.
     """
     if is_set_up() or settings.DEMO:
         raise InvalidError("Nestbox is already set up.")
-    if not hmac.compare_digest(code, set_up_code()):
+    if not hmac.compare_digest(code.encode(), set_up_code().encode()):
         raise InvalidError("This is not the code in the terminal where Nestbox runs.", "code")
-    validate_password(password)
+    if Account.objects.filter(email__iexact=email).exists():
+        raise InvalidError("Somebody already signed up with this address. Please use another.", "email")
+    validate_password(password, Account(email=email, name=name))
     Installation.objects.create(id=1, purpose=Installation.Purpose.REAL)
     account_id = keep_confirmed_account(email, name, password)
     found_school(values_text, account_id)

@@ -81,7 +81,7 @@ def feeds(ids: Collection[int]) -> list[FeedFound]:
 
 def search(text: str) -> list[FeedFound]:
     """Feeds whose name or handle contains the text: name and handle, and nothing else (SAF-2)."""
-    wanted = text.strip().lstrip("@")
+    wanted = text.replace("\0", "").strip().lstrip("@")
     if not wanted:
         return []
     found = Feed.objects.filter(name__icontains=wanted) | Feed.objects.filter(handle__icontains=wanted)
