@@ -7,9 +7,9 @@ from typing import Final
 
 from PIL import Image
 
-from tools.demo_photos import camp, forest, indoors, lake, people
+from tools.demo_photos import camp, forest, lake, people, porch, table, wall
 
-FOLDER: Final = Path("src/nestbox/ops/demo_photos")
+FOLDER: Final = Path("src/nestbox/demo/photos")
 MOST_BYTES: Final = 150_000
 
 PICTURES: Final[dict[str, Callable[[], Image.Image]]] = {
@@ -17,9 +17,9 @@ PICTURES: Final[dict[str, Callable[[], Image.Image]]] = {
     "canoe-in-the-mist": lake.canoe,
     "camp-under-the-stars": camp.stars,
     "forest-trail": forest.trail,
-    "climbing-wall": indoors.wall,
-    "muddy-boots": indoors.boots,
-    "packed-lunch": indoors.lunch,
+    "climbing-wall": wall.climbing,
+    "muddy-boots": porch.boots,
+    "packed-lunch": table.lunch,
     "the-crew": people.crew,
     "our-guide": people.guide,
     "a-visitor": people.portrait,

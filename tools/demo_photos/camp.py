@@ -39,13 +39,13 @@ def stars() -> Image.Image:
         picture = _tent(picture, x, foot, size, colour)
     picture = canvas.glow(picture, 930, 1040, (520, 150), (255, 140, 50), 0.42)
     picture = _fire(picture, 930, 1052)
-    for x, y, size, side in (
+    for seat, row, height, side in (
         (640, 1090, 1.0, 1),
         (760, 1142, 1.15, 1),
         (1080, 1146, 1.2, -1),
         (1220, 1096, 1.0, -1),
     ):
-        _sitting(picture, x, y, size, side)
+        _sitting(picture, seat, row, height, side)
     return canvas.finished(picture, vignette=0.34)
 
 
@@ -127,9 +127,9 @@ def _fire(picture: Image.Image, x: float, y: float) -> Image.Image:
         for shift in (-34, 0, 30):
             tall = (150 if shift == 0 else 96) * size
             flame = canvas.curve([
-                (x + shift * size - 30 * size, y - 6), (x + shift * size - 22 * size, y - tall * 0.5),
-                (x + shift * size + random.normal(0, 7), y - tall), (x + shift * size + 24 * size, y - tall * 0.42),
-                (x + shift * size + 28 * size, y - 6),
+                (x + (shift - 30) * size, y - 6), (x + (shift - 22) * size, y - tall * 0.5),
+                (x + shift * size + random.normal(0, 7), y - tall),
+                (x + (shift + 24) * size, y - tall * 0.42), (x + (shift + 28) * size, y - 6),
             ])  # fmt: skip
             canvas.paint(picture, flame, colour, blur=1.6, opacity=0.9)
     for _ in range(46):

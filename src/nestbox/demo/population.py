@@ -32,56 +32,56 @@ class Scene:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene(
-        2,
-        time(9, 10),
-        "Bags are in, everyone is on the coach, and the singing has started. Next stop: the Lakes.",
-    ),
+    Scene(2, time(9, 10), "Bags in, everyone on the coach, and the singing has started. Next stop: the Lakes."),
     Scene(
         2,
         time(14, 35),
-        "We have arrived safely. Sunshine on the lake and lunch by the water.",
-        (("lake", "A calm lake with fells behind it in evening light."),),
+        "We have arrived safely. Nobody was ill on the coach, which is a school record.",
+        (("lake-at-dusk", "A lake and fells just after sunset, seen from a jetty."),),
     ),
     Scene(
         2,
         time(20, 5),
-        "Tents are up and cocoa is on. Good night from all of Years 5 and 6.",
-        (("campfire", "Tents around a campfire under a sky full of stars."),),
+        "Tents up, cocoa on. Good night from all of us ⛺",
+        (("camp-under-the-stars", "Three tents and a campfire under a sky full of stars."),),
     ),
-    Scene(1, time(8, 20), "Porridge eaten. Boots on. Two groups today: climbing wall and canoes."),
+    Scene(1, time(8, 20), "Porridge eaten, boots on. Two groups today: climbing wall and canoes."),
     Scene(
         1,
         time(12, 15),
         "Nobody fell in. Well, nobody fell in twice.",
         (
-            ("canoe", "A canoe on the lake with paddles up."),
-            ("climbing", "A climbing wall with ropes and bright helmets."),
+            ("canoe-in-the-mist", "Two paddlers in a red canoe, from behind, in the mist."),
+            ("climbing-wall", "Two climbers from behind on a wall, and a row of bright helmets."),
         ),
     ),
     Scene(
         1,
         time(17, 40),
-        "Eleven miles of mud between us. The boots will be coming home in a separate bag. https://www.lakedistrict.gov.uk",
-        (("boots", "A long row of very muddy walking boots."),),
+        "Eleven miles of mud between us. The boots come home in a bag of their own. https://www.lakedistrict.gov.uk",
+        (("muddy-boots", "Coats on pegs and five pairs of very muddy boots."),),
+    ),
+    Scene(
+        1,
+        time(20, 30),
+        "An astronaut came to the camp fire and answered every question, even that one.",
+        (("a-visitor", "An astronaut in an orange suit. Her face is covered."),),
     ),
     Scene(
         0,
         time(7, 50),
-        "Packed lunches ready. Today we walk to the waterfall and back.",
-        (("lunch", "A table of packed lunches in rows."), ("forest", "A path through a green forest.")),
-    ),
-    Scene(
-        0,
-        time(10, 30),
-        "Our mountain leader met us at the top 🏔️",
-        (("leader", "A smiling mountain leader beside a flag. Her face is covered."),),
+        "Packed lunches ready. Today: the waterfall and back.",
+        (
+            ("packed-lunch", "Sandwiches, apples and biscuits on a gingham cloth."),
+            ("forest-trail", "A path through a green wood, with a waymark."),
+            ("our-guide", "Our guide in a bobble hat before the lake. Her face is covered."),
+        ),
     ),
     Scene(
         0,
         time(11, 45),
-        "Team photo at the cairn.",
-        (("group", "A group standing by a cairn, faces covered."),),
+        "The crew on the shore. Hats on, spirits up.",
+        (("the-crew", "Five people in bobble hats on the shore. Their faces are covered."),),
     ),
 )
 
