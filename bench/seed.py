@@ -1,4 +1,4 @@
-"""A school in the middle of its year: through the actions, but for the photos' rows, which are copies of two."""
+"""A school in the middle of its year: through the actions, but for the photos' rows: copies of two."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _photos_of(post_id: int, number: int) -> list[int]:
 def _photo(post: Post, position: int) -> int:
     photo = Photo.objects.create(
         id=new_identifier(),
-        draft=Draft.objects.get(pk=post.draft_id),
+        draft=Draft.objects.get(post=post),
         post=post,
         position=position,
         state="ready",

@@ -31,11 +31,11 @@ class Web:
     def cpu_ms(self) -> float:
         """CPU that the web process has used so far, in milliseconds."""
         times = [process.cpu_times() for process in self._all()]
-        return sum(t.user + t.system for t in times) * 1000
+        return 1000 * sum(float(t.user + t.system) for t in times)
 
     def memory_mb(self) -> float:
         """Memory of the serving process, in MB (resident)."""
-        return max(process.memory_info().rss for process in self._all()) / 1e6
+        return max(float(process.memory_info().rss) for process in self._all()) / 1e6
 
     def _all(self) -> list[psutil.Process]:
         return [self.process, *self.process.children(recursive=True)]

@@ -13,6 +13,7 @@ from nestbox.demo.world import World
 from nestbox.policy.permissions import Role
 from nestbox.posts import actions as posts
 from nestbox.schools import actions as schools
+from nestbox.schools import reads
 from tests.web.people import PASSWORD, signed_in
 from tests.world import OTHER_ADMINISTRATOR, OTHER_FOLLOWER, follower, hollybush, redbourn
 

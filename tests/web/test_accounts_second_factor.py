@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
@@ -165,7 +166,7 @@ def test_a_recovery_code_signs_in_once(teacher: Client) -> None:
 def test_recovery_codes_can_be_made_and_read(teacher: Client) -> None:
     set_up(teacher)
     teacher.post("/account/2fa/recovery-codes/generate/")
-    kept = RecoveryCodes(accounts.account(NEWCOMER).authenticator_set.get(type="recovery_codes"))
+    kept = RecoveryCodes(Authenticator.objects.get(user__email=NEWCOMER, type="recovery_codes"))
 
     assert all(
         unused in page(teacher.get("/account/2fa/recovery-codes/")) for unused in kept.get_unused_codes()

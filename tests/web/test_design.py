@@ -84,7 +84,7 @@ def classes_in_templates() -> set[str]:
 
 
 def words_elsewhere() -> set[str]:
-    """Every word that could be a class where a template puts one together, and in scripts and views."""
+    """Every word that could be a class where a template puts one together, and in scripts and tags."""
     tags = r"block page_class %\}(.*?)\{|kind=\"(.*?)\"|\S*--\{\{.*?\"(.*?)\".*?\}\}"
     blocks = [
         word
@@ -92,7 +92,7 @@ def words_elsewhere() -> set[str]:
         for found in re.findall(tags, path.read_text())
         for word in found
     ]
-    scripts = [path.read_text() for path in (*(WEB / "static" / "js").iterdir(), *WEB.rglob("*.py"))]
+    scripts = [path.read_text() for path in (*WEB.glob("static/js/*.js"), *WEB.glob("templatetags/*.py"))]
     return {word for text in (*blocks, *scripts) for word in re.findall(r"[a-z][a-z0-9_-]*", text)}
 
 

@@ -17,7 +17,8 @@ NAMES = (
 ASK = f"""
 import json
 from nestbox import django_settings as settings
-print(json.dumps([getattr(settings, name) for name in {NAMES!r}] + [settings.SECURE_PROXY_SSL_HEADER is not None]))
+values = [getattr(settings, name) for name in {NAMES!r}]
+print(json.dumps([*values, settings.SECURE_PROXY_SSL_HEADER is not None]))
 """
 
 

@@ -11,7 +11,7 @@ from nestbox.schools import policies
 
 
 def objections_to(account_id: int, email: str) -> tuple[Decision, ...]:
-    """What each school objects to in the address, none where nothing is followed or asked for (REQ-4, REQ-5)."""
+    """What each school objects to in the address, none where nothing is followed or asked (REQ-4, REQ-5)."""
     follows = Follow.objects.filter(account_id=account_id, ended_at=None)
     requests = FollowRequest.objects.filter(account_id=account_id, decided_at=None)
     schools = {

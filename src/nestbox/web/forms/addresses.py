@@ -1,4 +1,4 @@
-"""What a changed address is asked. Apart from signing up: the library imports that form while it makes its own."""
+"""What a changed address is asked; apart from signing up, whose form the library imports while it starts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from nestbox.follows.addresses import objections_to
 from nestbox.web.sign_in import sentence
 
 
-class AddEmailForm(library.AddEmailForm):  # type: ignore[misc]  # the library ships no types
+class AddEmailForm(library.AddEmailForm):
     """A new address, which has to be as good as the one that the office looked at (REQ-4, REQ-5)."""
 
     def clean_email(self) -> str:

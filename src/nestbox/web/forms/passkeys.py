@@ -1,4 +1,4 @@
-"""Passkeys that no browser made: the library's forms stumble over them, and these say that they do not fit."""
+"""Passkeys that no browser made: the library's forms stumble over them, these say that they do not fit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from allauth.mfa.webauthn import forms as library
 _MALFORMED = (AttributeError, KeyError, TypeError, ValueError)
 
 
-class AddForm(library.AddWebAuthnForm):  # type: ignore[misc]  # the library ships no types
+class AddForm(library.AddWebAuthnForm):
     """A new passkey."""
 
     def clean(self) -> dict[str, Any]:
@@ -22,7 +22,7 @@ class AddForm(library.AddWebAuthnForm):  # type: ignore[misc]  # the library shi
         return cleaned
 
 
-class LoginForm(library.LoginWebAuthnForm):  # type: ignore[misc]  # as above
+class LoginForm(library.LoginWebAuthnForm):
     """A passkey instead of a password."""
 
     def clean_credential(self) -> Any:
