@@ -25,7 +25,7 @@ def thumbnail(portrait: Image.Image) -> bytes:
 
 
 def with_everything(portrait: Image.Image) -> bytes:
-    """A JPEG with a place, a camera, XMP, a comment and a thumbnail; a script and a zip file after its end."""
+    """A JPEG with a place, a camera, XMP, a comment, a thumbnail; a script and a zip after its end."""
     exif = Image.Exif()
     exif[0x010F], exif[0x010E] = "Camera", SECRET.decode()
     exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 45.0, 7.2), 3: "W", 4: (1.0, 15.0, 27.7)})
