@@ -32,7 +32,9 @@ class Scene:
 
 
 SCENES: tuple[Scene, ...] = (
-    Scene(2, time(9, 10), "Bags in, everyone on the coach, and the singing has started. Next stop: the Lakes."),
+    Scene(
+        2, time(9, 10), "Bags in, everyone on the coach, and the singing has started. Next stop: the Lakes."
+    ),
     Scene(
         2,
         time(14, 35),
