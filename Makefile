@@ -27,7 +27,7 @@ check: .venv/dev ## format, lint, types, walls between packages, dependencies
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/python -m tools.check
-	$(BIN)/djade --check $$(git ls-files --cached --others --exclude-standard 'src/*.html')
+	$(BIN)/djade --check $$(find src -name '*.html')
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/imports
 	$(BIN)/deptry --no-ansi src
 	$(BIN)/mypy $(CODE)

@@ -7,4 +7,4 @@ from PIL import Image
 
 @pytest.fixture(scope="session")
 def portrait() -> Image.Image:
-    return Image.fromarray(skimage.data.astronaut())  # type: ignore[no-untyped-call]  # it ships types for some only
+    return Image.fromarray(skimage.data.astronaut())

@@ -24,7 +24,7 @@ class Scene:
 
 def on_grass(portrait: Image.Image, sides: list[int], *, mirrored: bool = False, turned: int = 0) -> Scene:
     """Heads of these sizes (px of the face's height) in a row on a meadow."""
-    meadow = Image.fromarray(np.asarray(skimage.data.grass()))  # type: ignore[no-untyped-call]
+    meadow = Image.fromarray(np.asarray(skimage.data.grass()))
     picture = Image.new("RGB", (900, 520))
     for x in (0, 512):
         picture.paste(meadow.convert("RGB"), (x, 0))

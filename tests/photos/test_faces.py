@@ -79,4 +79,4 @@ def test_small_pictures_are_enlarged_by_half_at_most(side: int, scale: float) ->
 
 def test_a_face_is_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        Face(0, 0, 1, 1, 1).x = 0.5  # type: ignore[misc]
+        Face(0, 0, 1, 1, 1).x = 0.5  # type: ignore[misc]  # what is tried cannot be done

@@ -191,7 +191,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 
 def admit_pending_requesters(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain: Callable[[Viewer], frozenset[int]] = Viewer.readable.fget  # type: ignore[attr-defined]
+    plain: Callable[[Viewer], frozenset[int]] = Viewer.readable.fget  # type: ignore[attr-defined]  # a property, as the class has it
 
     def readable(viewer: Viewer) -> frozenset[int]:
         asked = FollowRequest.objects.filter(account_id=viewer.account_id, decided_at=None)

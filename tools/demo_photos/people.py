@@ -28,7 +28,7 @@ CREW: tuple[tuple[float, float, float, bool, Colour, Colour, float], ...] = (
 
 def portrait() -> Image.Image:
     """The portrait as NASA took it."""
-    return Image.fromarray(skimage.data.astronaut())  # type: ignore[no-untyped-call]
+    return Image.fromarray(skimage.data.astronaut())
 
 
 def guide() -> Image.Image:
