@@ -10,6 +10,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class HashedFiles(CompressedManifestStaticFilesStorage):
     """The library's storage, which works out an address once and not a dozen times a page."""
 
+    # A script that another one imports is fetched by its hashed name too: never an old part with a new one.
+    support_js_module_import_aggregation = True
+
     def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
         """The address of a static file, as /static/css/base.0123456789ab.css."""
         return _address(self, name, force)

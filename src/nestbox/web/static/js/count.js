@@ -1,7 +1,13 @@
-// Counting a text as people count it (LEN-1), the same as the server: Unicode graphemes, a link counts 23.
+// Counting a text as people count it (LEN-1), the same as the server: Unicode graphemes, and a link counts the
+// same however long it is.
 // The server's own count decides; this one helps while typing.
+//
+//   <textarea data-count-limit="140" data-link-length="23">
 
 const LINK = /https?:\/\/[^\s<>"]+/gu;
+const CONTROLS = /(?!\n)[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu;
+const AROUND = /^\p{White_Space}+|\p{White_Space}+$/gu;
+const VISIBLE = /[^\p{Z}\p{C}\p{M}]/u;
 const NEAR = 20;
 const graphemes = "Segmenter" in Intl ? new Intl.Segmenter("en-GB", { granularity: "grapheme" }) : null;
 
@@ -9,11 +15,16 @@ function graphemeCount(text) {
   return graphemes ? [...graphemes.segment(text)].length : [...text].length;
 }
 
-/** How many characters `text` counts, each link counting `linkLength`. A new line counts one, however it is sent. */
-export function count(text, linkLength = 23) {
-  const plain = text.replace(/\r\n?/gu, "\n");
-  const links = plain.match(LINK) ?? [];
-  return plain.split(LINK).reduce((sum, part) => sum + graphemeCount(part), links.length * linkLength);
+/** What the server keeps of what was typed, so that nothing is counted which is not kept. */
+export function tidy(text) {
+  const kept = text.replace(/\r\n?/gu, "\n").replace(/\t/gu, " ").replace(CONTROLS, "");
+  return VISIBLE.test(kept) ? kept.replace(/\n{3,}/gu, "\n\n").normalize("NFC").replace(AROUND, "") : "";
+}
+
+/** How many characters `text` counts, each link counting `linkLength`. */
+export function count(text, linkLength) {
+  const links = text.match(LINK) ?? [];
+  return text.split(LINK).reduce((sum, part) => sum + graphemeCount(part), links.length * linkLength);
 }
 
 /** What to say of `left` characters: to be seen always, to be spoken only near the limit. */
@@ -35,10 +46,11 @@ function display(after) {
 
 function watch(textarea) {
   const limit = Number(textarea.dataset.countLimit);
+  const linkLength = Number(textarea.dataset.linkLength);
   const { seen, spoken } = display(textarea);
   let pause;
   const update = () => {
-    const left = limit - count(textarea.value.trim());
+    const left = limit - count(tidy(textarea.value), linkLength);
     seen.textContent = left < 0 ? sentence(left) : String(left);
     seen.classList.toggle("is-near", left >= 0 && left <= NEAR);
     seen.classList.toggle("is-over", left < 0);

@@ -64,7 +64,7 @@ class Lightbox {
     this.parts.image.src = this.links[index].href;
     this.parts.image.alt = alt;
     this.parts.caption.textContent = alt;
-    this.parts.place.textContent = `${index + 1} of ${this.links.length}`;
+    this.parts.place.textContent = this.links.length > 1 ? `${index + 1} of ${this.links.length}` : "";
     this.dialog.querySelector("[data-step='-1']").disabled = index === 0;
     this.dialog.querySelector("[data-step='1']").disabled = index === this.links.length - 1;
   }
