@@ -1,5 +1,6 @@
 // What every page gets. Each module does nothing where its elements are absent.
 
+import { startBack } from "./back.js";
 import { startCompose } from "./compose.js";
 import { startCounters } from "./count.js";
 import { startLightbox } from "./lightbox.js";
@@ -16,6 +17,7 @@ function start(root) {
 
 document.documentElement.classList.add("has-js");
 start(document);
+startBack(document);
 startLightbox(document);
 startStatus(document);
 document.addEventListener("htmx:load", (event) => start(event.detail.elt));

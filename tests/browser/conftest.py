@@ -1,0 +1,89 @@
+"""Chromium, and the product served for real: one demonstration and one installation a worker."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.browser import acts
+from tests.browser.served import Served, serving
+from tests.browser.watching import Watch
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 20_000  # milliseconds; two tests at a time on a small machine
+NewBrowser = Callable[..., Page]
+SignedIn = Callable[..., Page]
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demonstration. Tests share it: each leaves it as the next can use it."""
+    with serving("demo", tmp_path_factory.mktemp("demo") / "data") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An installation, empty at first; the main job sets it up, all others only sign up and in."""
+    with serving("run", tmp_path_factory.mktemp("real") / "data") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Chromium, for one file of tests: while it runs, Django refuses to query in this process."""
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=program, headless=True, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def new_context(chromium: Browser, watch: Watch, base_url: str, **options: Any) -> BrowserContext:
+    """A browser of somebody's own: a phone, in England, without cookies, watched."""
+    settled = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London"} | options
+    context = chromium.new_context(base_url=base_url, **settled)
+    context.set_default_timeout(PATIENCE)
+    watch.over(context)
+    return context
+
+
+@pytest.fixture
+def new_browser(chromium: Browser) -> Iterator[NewBrowser]:
+    """Open a browser of somebody's own. Fails the test for whatever goes wrong on a page."""
+    watch = Watch()
+    contexts: list[BrowserContext] = []
+
+    def open_one(base_url: str, **options: Any) -> Page:
+        contexts.append(new_context(chromium, watch, base_url, **options))
+        return contexts[-1].new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert watch.wrong == []
+
+
+@pytest.fixture
+def signed_in(demo: Served, new_browser: NewBrowser) -> SignedIn:
+    """A browser in which a member of the demonstration's cast has signed in."""
+
+    def sign_in(name: str, **options: Any) -> Page:
+        page = new_browser(demo.url, **options)
+        acts.become(page, name)
+        return page
+
+    return sign_in
