@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv --quiet
 CODE = $(wildcard src tests tools bench)
-LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+LOCK := $(UV) pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 
 .DEFAULT_GOAL := help
@@ -40,8 +40,9 @@ screenshots: .venv/dev ## take the README's pictures anew
 	@$(BIN)/python -m tools.screenshots
 
 lock: .venv/uv ## pin every dependency anew, with its hashes
-	$(LOCK) --upgrade --group build --output-file requirements/run.txt
-	$(LOCK) --upgrade --group build --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --group bootstrap --output-file requirements/uv.txt
+	$(LOCK) pyproject.toml --group build --output-file requirements/run.txt
+	$(LOCK) pyproject.toml --group build --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 
 # What is installed is stamped, so that a second call has nothing to do. `dev` holds all of `run`.
 
