@@ -47,15 +47,12 @@ SCENES: tuple[Scene, ...] = (
         "Tents up, cocoa on. Good night from all of us ⛺",
         (("camp-under-the-stars", "Three tents and a campfire under a sky full of stars."),),
     ),
-    Scene(1, time(8, 20), "Porridge eaten, boots on. Two groups today: climbing wall and canoes."),
+    Scene(1, time(8, 20), "Porridge eaten, boots on. Two groups today: canoes and caves."),
     Scene(
         1,
         time(12, 15),
         "Nobody fell in. Well, nobody fell in twice.",
-        (
-            ("canoe-in-the-mist", "Two paddlers in a red canoe, from behind, in the mist."),
-            ("climbing-wall", "Two climbers from behind on a wall, and a row of bright helmets."),
-        ),
+        (("canoe-in-the-mist", "Two paddlers in a red canoe, from behind, in the mist."),),
     ),
     Scene(
         1,
@@ -76,7 +73,6 @@ SCENES: tuple[Scene, ...] = (
         (
             ("packed-lunch", "Sandwiches, apples and biscuits on a gingham cloth."),
             ("forest-trail", "A path through a green wood, with a waymark."),
-            ("our-guide", "Our guide in a bobble hat before the lake. Her face is covered."),
         ),
     ),
     Scene(

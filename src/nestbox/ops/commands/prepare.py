@@ -66,7 +66,7 @@ def _fill_demonstration() -> None:
     from nestbox.schools.reads import is_set_up
 
     if not is_set_up():
-        click.echo("Filling the demonstration (a few seconds, the first time)", err=True)
+        click.echo("Filling the demonstration (half a minute, the first time)", err=True)
         logging.getLogger("nestbox").setLevel(logging.WARNING)  # what it does is of no interest here
         populate()
 
