@@ -66,7 +66,7 @@ def try_all() -> dict[str, tuple[Answers, int]]:
         "comment": (comment, Post.objects.filter(in_reply_to=post).count()),
         "like": (like, Like.objects.count()),
         "draft": (published, Post.objects.filter(draft=draft).count()),
-        "compose": (composed, Draft.objects.filter(key="two").count()),
+        "compose": (composed, Draft.objects.filter(text="At once.").count()),
     }
 
 

@@ -119,6 +119,33 @@ def test_a_comment_sent_twice_is_one_comment(sam: Client, world: World, post_id:
     assert comments(world, post_id) == ["How lovely."]
 
 
+def test_going_back_and_sending_other_words_is_another_comment(
+    sam: Client, world: World, post_id: int
+) -> None:
+    comment(sam, post_id, "How lovely.")
+    comment(sam, post_id, "And how still.")
+
+    assert comments(world, post_id) == ["How lovely.", "And how still."]
+
+
+def test_the_same_words_below_another_post_are_another_comment(
+    sam: Client, world: World, post_id: int
+) -> None:
+    other = world.posts("The boats are back.")
+    for post in (post_id, other):
+        comment(sam, post, "How lovely.")
+
+    assert (comments(world, post_id), comments(world, other)) == (["How lovely."], ["How lovely."])
+
+
+def test_going_back_and_publishing_other_words_publishes_these(teacher: Client) -> None:
+    form = {"text": "Cakes on Friday.", "key": "one", "do": "save", "outside_purpose": "1"}
+    teacher.post("/compose/", form)
+    response = teacher.post("/compose/", {**form, "text": "Cakes on Monday.", "do": "publish"})
+
+    assert "Cakes on Monday." in page(teacher.get(response.url))
+
+
 def test_news_sent_twice_is_one_post(teacher: Client) -> None:
     form = {"text": "Cakes on Friday.", "key": "one", "do": "publish", "outside_purpose": "1"}
     first, second = teacher.post("/compose/", form), teacher.post("/compose/", form)

@@ -18,9 +18,8 @@ from nestbox.schools import actions as school_actions
 from nestbox.schools import policies
 from nestbox.web.access import viewer_of
 from nestbox.web.freshness import answer, tag
+from nestbox.web.keys import key_of
 from nestbox.web.paging import days, number
-
-KEY_LENGTH = 64
 
 
 @require_safe
@@ -68,9 +67,9 @@ def comment(request: HttpRequest, post_id: int) -> HttpResponse:
     school_id = posts.check_readable(viewer, post_id).school_id
     if request.POST.get("agree"):
         school_actions.accept_agreement(viewer.account_id, school_id)
-    key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)
+    text = request.POST.get("text", "")
     try:
-        comment_id = actions.comment(viewer, post_id, request.POST.get("text", ""), key)
+        comment_id = actions.comment(viewer, post_id, text, key_of(request, str(post_id), text))
     except RefusedError as refused:
         return _page(request, post_id, refused, status=422)
     return redirect(f"/posts/{post_id}/#comment-{comment_id}")

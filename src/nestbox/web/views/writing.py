@@ -27,8 +27,7 @@ from nestbox.schools import reads as schools
 from nestbox.schools.reads import TripShown
 from nestbox.web.access import school_for, viewer_of
 from nestbox.web.converters import identifier
-
-KEY_LENGTH = 64
+from nestbox.web.keys import key_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,8 +37,8 @@ def compose(request: HttpRequest) -> HttpResponse:
     school_id = school_for(viewer, Permission.POST, request.GET.get("school"))
     if request.method != "POST":
         return render(request, "posts/compose.html", _empty(request, school_id))
-    key = request.POST.get("key", "")[:KEY_LENGTH] or secrets.token_urlsafe(16)
-    draft_id = drafts.start(viewer, school_id, key, _wording(request))
+    wording = _wording(request)
+    draft_id = drafts.start(viewer, school_id, key_of(request, wording.text), wording)
     return _once(request, draft_id, _send)
 
 
