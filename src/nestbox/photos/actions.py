@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -38,7 +39,7 @@ def receive(viewer: Viewer, draft_id: int, data: bytes, alt: str = "") -> int:
     photo_id = new_identifier()
     name = quarantine.keep(photo_id, data)
     try:
-        _keep_received(viewer, draft_id, Photo(pk=photo_id, original=name, alt=alt.strip()[:ALT_LENGTH]))
+        _keep_received(viewer, draft_id, Photo(pk=photo_id, original=name, alt=_tidied(alt)))
     except BaseException:
         quarantine.destroy(name)
         raise
@@ -87,45 +88,65 @@ def draft_of(viewer: Viewer, draft_id: int) -> Draft:
 def describe(viewer: Viewer, photo_id: int, alt: str) -> None:
     """Say what a photo shows, for those who cannot see it."""
     photo = _own(viewer, photo_id)
-    photo.alt = alt.strip()[:ALT_LENGTH]
+    photo.alt = _tidied(alt)
     photo.save(update_fields=["alt"])
+
+
+def _tidied(alt: str) -> str:
+    return alt.replace("\0", "").strip()[:ALT_LENGTH]
 
 
 @transaction.atomic
 def leave_out(viewer: Viewer, photo_id: int) -> None:
     """Take a photo out of a draft; its files are destroyed."""
     photo = _own(viewer, photo_id)
-    paths = list(photo.renditions.values_list("path", flat=True))
     original, school_id = photo.original, photo.draft.feed.school_id
     photo.delete()
     record(school_id, actor_id=viewer.account_id, verb="photo left out", subject=f"photo:{photo_id}")
-    transaction.on_commit(lambda: _remove_files(original, paths))
+    transaction.on_commit(lambda: _remove_files(photo_id, original))
 
 
 def _own(viewer: Viewer, photo_id: int) -> Photo:
-    photo = Photo.objects.filter(pk=photo_id, post=None).first()
-    if photo is None:
+    rows = Photo.objects.filter(pk=photo_id, post=None)
+    draft_id = rows.values_list("draft_id", flat=True).first()
+    draft = None if draft_id is None else draft_of(viewer, draft_id)
+    photo = rows.select_for_update().first()  # as the worker may have left it meanwhile
+    if draft is None or photo is None:
         raise NotFoundError("no such photo in a draft")
-    photo.draft = draft_of(viewer, photo.draft_id)
+    photo.draft = draft
     return photo
 
 
-def _remove_files(original: str, paths: list[str]) -> None:
+def _remove_files(photo_id: int, original: str) -> None:
     if original:
         quarantine.destroy(original)
-    for path in paths:
-        default_storage.delete(path)
+    _remove_renditions_but(photo_id, ())
+
+
+def _remove_renditions_but(photo_id: int, kept: Collection[str]) -> None:
+    """Also what a crash left: files that were written, and whose rows were not."""
+    for name in default_storage.listdir(_folder(photo_id))[1]:
+        path = f"{_folder(photo_id)}/{name}"
+        if path not in kept:
+            default_storage.delete(path)
+
+
+def _folder(photo_id: int) -> str:
+    return f"{photo_id % 256:02x}/{photo_id}"
 
 
 def keep_processed(photo_id: int, processed: Processed) -> None:
     """Keep what the pipeline made of a photo: first the files, then the rows that name them."""
     paths = [_keep_file(photo_id, rendered) for rendered in processed.renditions]
-    if not _keep_rows(photo_id, processed, paths):
-        _remove_files("", paths)
+    if _keep_rows(photo_id, processed, paths):
+        _remove_renditions_but(photo_id, paths)
+    else:
+        for path in paths:
+            default_storage.delete(path)
 
 
 def _keep_file(photo_id: int, rendered: Rendered) -> str:
-    name = f"{photo_id % 256:02x}/{photo_id}/{rendered.name}-{secrets.token_hex(4)}.{rendered.extension}"
+    name = f"{_folder(photo_id)}/{rendered.name}-{secrets.token_hex(4)}.{rendered.extension}"
     return default_storage.save(name, ContentFile(rendered.data))
 
 

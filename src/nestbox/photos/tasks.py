@@ -9,6 +9,8 @@ from nestbox import clock
 from nestbox.errors import NestboxError
 from nestbox.photos import actions, quarantine
 from nestbox.photos.pipeline import process
+from nestbox.photos.sealing import SealBroken
+from nestbox.photos.unreadable import Cause, unreadable
 from nestbox.records.models import Photo
 
 log = logging.getLogger(__name__)
@@ -22,12 +24,20 @@ def scan(photo_id: int) -> None:
     if photo is None:
         return
     try:
-        processed = process(quarantine.take(photo_id, photo.original))
+        processed = process(_original(photo))
     except NestboxError as refusal:
         log.warning("Photo %s cannot be used: %s", photo_id, refusal)
         actions.refuse(photo_id, refusal.sentence)
     else:
         actions.keep_processed(photo_id, processed)
+
+
+def _original(photo: Photo) -> bytes:
+    """The original's bytes. ``UnreadablePhoto`` where they did not survive: whoever waits is told."""
+    try:
+        return quarantine.take(photo.pk, photo.original)
+    except (SealBroken, OSError) as broken:
+        raise unreadable(Cause.DAMAGED) from broken
 
 
 def destroy_original(photo_id: int) -> None:
