@@ -106,6 +106,7 @@ def compose(page: Page, words: str, *photos: bytes) -> None:
     page.get_by_label("News").fill(words)
     files = [{"name": f"IMG_{n}.jpg", "mimeType": "image/jpeg", "buffer": p} for n, p in enumerate(photos)]
     page.get_by_label("Add photos").set_input_files(files)  # type: ignore[arg-type]  # a list of its own kind
+    page.get_by_label("About", exact=True).select_option("Not about a trip")
     page.get_by_label("Yes, this post is not about a trip").check()
 
 
