@@ -1,21 +1,25 @@
 from nestbox.ops.child import Child
 
 
+def fails(child: Child) -> float:
+    child.start()
+    child.wait(30)
+    return child.start_later()
+
+
 def test_the_pause_before_a_new_start_doubles() -> None:
     child = Child("worker", ["false"], essential=False)
-    pauses = []
-    for _ in range(3):
-        child.start()
-        child.wait(30)
-        pauses.append(child.start_later())
-    assert pauses == [1.0, 2.0, 4.0]
+    assert [fails(child) for _ in range(3)] == [1.0, 2.0, 4.0]
+
+
+def test_the_pause_stays_bearable() -> None:
+    child = Child("worker", ["false"], essential=False)
+    assert [fails(child) for _ in range(9)][-2:] == [60.0, 60.0]
 
 
 def test_a_child_is_not_due_during_the_pause() -> None:
     child = Child("worker", ["false"], essential=False)
-    child.start()
-    child.wait(30)
-    child.start_later()
+    fails(child)
     assert child.is_due is False
 
 

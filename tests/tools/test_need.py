@@ -27,5 +27,5 @@ def test_what_is_there_is_not_mentioned(bare_machine: Path) -> None:
 
 def test_what_may_not_be_installed_is_asked_for_in_one_line(bare_machine: Path) -> None:
     done = need(bare_machine, "chromium", "false")
-    line = "Nestbox needs chromium here. Please install it (on Debian: apt-get install chromium) and try again.\n"
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", line)
+    advice = "Please install it (on Debian: apt-get install chromium) and try again."
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"Nestbox needs chromium here. {advice}\n")

@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 
 STEADY_AFTER = 60.0  # seconds of running, after which earlier failures are forgotten
-LONGEST_PAUSE = 60.0  # seconds
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a new start
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
@@ -23,9 +23,8 @@ class Child:
         self.name = name
         self.command = command
         self.essential = essential
-        self.failures = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self._started = self._again = 0.0
+        self._started = self._pause = self._again = 0.0
 
     @property
     def exit_code(self) -> int | None:
@@ -51,10 +50,10 @@ class Child:
         """Clear up after a child that ended; the seconds until it is due again, doubling each time."""
         self.kill()
         steady = time.monotonic() - self._started > STEADY_AFTER
-        self.failures = 1 if steady else self.failures + 1
-        pause = min(2.0 ** (self.failures - 1), LONGEST_PAUSE)
-        self._again = time.monotonic() + pause
-        return pause
+        doubled = SHORTEST_PAUSE if steady else 2 * self._pause
+        self._pause = min(max(doubled, SHORTEST_PAUSE), LONGEST_PAUSE)
+        self._again = time.monotonic() + self._pause
+        return self._pause
 
     def ask_to_stop(self) -> None:
         """Ask the process to stop; it stops its own descendants in good order."""
