@@ -131,6 +131,13 @@ def test_a_name_is_kept_without_what_turns_letters_round(browser: Client, name: 
     assert accounts.account(NEWCOMER).name == "Ann Lee"
 
 
+def test_an_address_longer_than_any_can_be_signs_nobody_up(browser: Client) -> None:
+    response = sign_up(browser, f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.example")
+
+    assert response.status_code == 200
+    assert "shorter address" in page(response)
+
+
 def test_a_name_of_nothing_signs_nobody_up(browser: Client) -> None:
     assert sign_up(browser, name="\u202e").status_code == 200
 

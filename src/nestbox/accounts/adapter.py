@@ -7,9 +7,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from nestbox.records.models import Account
+
+LONGEST = 254
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +25,13 @@ class AccountAdapter(DefaultAccountAdapter):
         user.name = form.cleaned_data["name"]
         saved: Account = super().save_user(request, user, form, commit)
         return saved
+
+    def clean_email(self, email: str) -> str:
+        """The address, if it is not longer than any address can be (RFC 5321 4.5.3.1.3) and is kept here."""
+        if len(email) > LONGEST:
+            raise ValidationError("Please use a shorter address.")
+        cleaned: str = super().clean_email(email)
+        return cleaned
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """Confirm an address, unless somebody else signed up with it meanwhile."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 
 def key_of(request: HttpRequest, *meant: str) -> str:
-    """The key under which what was sent is kept once: of the form that it was typed in, and of what was typed.
+    """The key under which what was sent is kept once: of the form it was typed in, and of what was typed.
 
     Whoever goes back in the browser and sends other words from the same form has said something else.
     """

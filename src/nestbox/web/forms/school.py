@@ -15,7 +15,9 @@ ANSWERS = {"yes": True, "no": False}
 class RoleForm(forms.Form):
     """Somebody joins the team."""
 
-    email = forms.EmailField(label="Email address", help_text="They sign up first, and confirm the address.")
+    email = forms.EmailField(
+        label="Email address", max_length=254, help_text="They sign up first, and confirm the address."
+    )
     role = forms.ChoiceField(label="Role", choices=[(role.value, role.value.capitalize()) for role in Role])
 
     def clean_role(self) -> Role:
@@ -39,7 +41,7 @@ class ChildForm(forms.Form):
     surname = forms.CharField(label="Child's surname", max_length=80)
     year_group = forms.IntegerField(label="Year group", min_value=0, max_value=13)
     carer_name = forms.CharField(label="Carer's full name", max_length=120)
-    carer_email = forms.EmailField(label="Carer's personal email address")
+    carer_email = forms.EmailField(label="Carer's personal email address", max_length=254)
     relationship = forms.CharField(
         label="Relationship", max_length=40, help_text="As mother, father, guardian, grandmother."
     )
@@ -73,7 +75,7 @@ class StaffForm(forms.Form):
     """A line of the staff list."""
 
     name = forms.CharField(label="Full name", max_length=120)
-    email = forms.EmailField(label="Personal email address")
+    email = forms.EmailField(label="Personal email address", max_length=254)
     category = forms.ChoiceField(label="Group", choices=[(c, c.capitalize()) for c in sorted(ADMITTED_STAFF)])
 
 

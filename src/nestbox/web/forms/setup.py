@@ -15,7 +15,7 @@ class SetupForm(forms.Form):
 
     code = forms.CharField(label="Set-up code", help_text="Shown in the terminal where Nestbox runs.")
     name = forms.CharField(label="Your full name", max_length=80)
-    email = forms.EmailField(label="Your email address")
+    email = forms.EmailField(label="Your email address", max_length=254)
     password = forms.CharField(
         label="Password",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
