@@ -1,6 +1,7 @@
 """Files that are whole or absent."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_file_that_exists_is_never_written_over(storage: DurableStorage) -> No
 class Breaking(ContentFile):  # type: ignore[type-arg]  # generic for mypy only
     """A file whose bytes stop coming."""
 
-    def chunks(self, chunk_size: int | None = None):  # type: ignore[no-untyped-def]
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
         yield b"the first half"
         raise ConnectionError
 

@@ -143,7 +143,7 @@ def test_going_back_and_publishing_other_words_publishes_these(teacher: Client) 
     teacher.post("/compose/", form)
     response = teacher.post("/compose/", {**form, "text": "Cakes on Monday.", "do": "publish"})
 
-    assert "Cakes on Monday." in page(teacher.get(response.url))
+    assert "Cakes on Monday." in page(teacher.get(response["Location"]))
 
 
 def test_news_sent_twice_is_one_post(teacher: Client) -> None:

@@ -16,6 +16,7 @@ from nestbox.notices.actions import News, tell
 from nestbox.policy.permissions import Role
 from nestbox.posts import actions as posts
 from nestbox.schools import actions as schools
+from nestbox.schools import policies
 from nestbox.web import freshness
 from tests.web.people import Answer, signed_in
 from tests.web.rich_world import picture
@@ -82,7 +83,7 @@ def becomes_a_teacher(feed: Feed) -> None:
 
 def changes_the_values(feed: Feed) -> None:
     administrator = feed.world.viewer(cast.ADMINISTRATOR)
-    text = schools.policies.text_in_force(administrator, feed.world.school_id)
+    text = policies.text_in_force(administrator, feed.world.school_id)
     schools.change_policy(
         administrator, feed.world.school_id, text.replace("Redbourn Primary", "Redbourn Village")
     )

@@ -1,4 +1,4 @@
-"""A process that writes: `python writer.py DATABASE TIMES`. Each time it puts one more than it reads."""
+"""A process that writes: `python writer.py DATABASE TIMES`. It puts one more than it reads."""
 
 import sys
 
