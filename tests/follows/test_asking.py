@@ -16,7 +16,8 @@ from nestbox.schools import actions as school_actions
 from nestbox.schools import policies
 from nestbox.schools import reads as school_reads
 from nestbox.schools.reads import TeamMember
-from tests.world import OTHER_OFFICE, at_address, follower, refusal
+from tests.at_once import at_once, needs_two_writers
+from tests.world import OTHER_OFFICE, at_address, follower, redbourn, refusal
 
 SENTENCE = "birtrogers@gmail.com would like to follow your feed."
 
@@ -93,6 +94,19 @@ def test_asking_twice_is_asking_once(world: World) -> None:
 
     assert world.asks(cast.PENDING) == first
     assert len(newest(world.viewer(cast.OFFICE_MANAGER))) == 2  # the role that she was given, and the request
+
+
+@needs_two_writers
+@pytest.mark.django_db(transaction=True)
+def test_asking_twice_at_the_same_moment_is_asking_once() -> None:
+    world = redbourn()
+    account_id = world.signs_up(cast.PENDING)
+    school_actions.accept_policy(account_id, world.school_id)
+    viewer = world.viewer(cast.PENDING)
+
+    results = at_once(*[lambda: actions.ask_to_follow(viewer, world.feed_id)] * 2)
+
+    assert results == [FollowRequest.objects.get().pk] * 2
 
 
 def test_a_follower_cannot_ask_again(world: World) -> None:
