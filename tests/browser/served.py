@@ -16,7 +16,7 @@ import pytest
 from tests.ops.processes import descendants, is_alive
 
 READY = "(Ctrl-C stops it)"
-LONGEST = 120.0  # seconds until it is ready: the demonstration fills itself first
+LONGEST = 240.0  # seconds until it is ready: the demonstration fills itself first
 TO_STOP = 45.0  # seconds
 
 

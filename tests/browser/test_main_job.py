@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import acts
 from tests.browser.conftest import NewBrowser
+from tests.browser.letters import letter
 from tests.browser.pictures import faces_in, metadata_in
 from tests.browser.served import Served
 
@@ -101,11 +102,11 @@ def test_a_parent_asks_is_admitted_sees_the_news_and_is_let_go(real: Served, new
     parent.goto(post)
     acts.heading(parent, "There is nothing here")
 
-    acts.letter(real.mail, OFFICE, f"{PARENT} would like to follow your feed.")
+    letter(real.mail, OFFICE, f"{PARENT} would like to follow your feed.")
     office.goto("/notices/")
     expect(office.get_by_role("link", name=f"New: {PARENT} would like to follow your feed.")).to_be_visible()
     approve(office)
-    acts.letter(real.mail, PARENT, "You now follow @PrimaryRedbourn.")
+    letter(real.mail, PARENT, "You now follow @PrimaryRedbourn.")
     parent.goto("/")
     expect(parent.get_by_text(WORDS)).to_be_visible()
     assert acts.natural_width(parent, ALT) > 0
@@ -129,7 +130,7 @@ def test_a_parent_asks_is_admitted_sees_the_news_and_is_let_go(real: Served, new
     expect(parent.get_by_text(THANKS)).to_have_count(0)
     parent.goto("/notices/")
     expect(parent.get_by_text("Your comment on @PrimaryRedbourn was removed.")).to_be_visible()
-    acts.letter(real.mail, PARENT, "Reason: We keep this place for the trip.")
+    letter(real.mail, PARENT, "Reason: We keep this place for the trip.")
 
     parent.goto("/")
     expect(parent.get_by_text(WORDS)).to_be_visible()

@@ -6,6 +6,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Response
 WANTED = (
     "the server responded with a status of 4",
     "net::ERR_INTERNET_DISCONNECTED",
+    "Response Status Error Code 4",  # htmx says the same once more
+    "htmx:afterRequest",
+    "htmx:sendError",
 )
 LISTEN = """
 addEventListener("securitypolicyviolation", (event) =>
