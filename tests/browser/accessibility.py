@@ -1,0 +1,30 @@
+"""What axe finds on a page, on a phone and on a desktop, by day and by night."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+SIZES = ((390, 844), (1280, 900))
+SCHEMES = ("light", "dark")
+OPEN_ALL = "() => document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+
+
+def open_all(page: Page) -> None:
+    """Open every part of the page that is closed at first."""
+    page.evaluate(OPEN_ALL)
+
+
+def violations(page: Page) -> dict[str, list[tuple[str, str]]]:
+    """The broken rules and the elements that break them, for each size and colour scheme that has any."""
+    open_all(page)
+    page.emulate_media(reduced_motion="reduce")  # a colour on its way to another is neither
+    found = {}
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two that exist
+            broken = Axe().run(page, options=RULES).response["violations"]
+            found[f"{width} px, {scheme}"] = [
+                (rule["id"], node["html"]) for rule in broken for node in rule["nodes"]
+            ]
+    return {variant: broken for variant, broken in found.items() if broken}
