@@ -67,6 +67,8 @@ class Lightbox {
     this.parts.place.textContent = this.links.length > 1 ? `${index + 1} of ${this.links.length}` : "";
     this.dialog.querySelector("[data-step='-1']").disabled = index === 0;
     this.dialog.querySelector("[data-step='1']").disabled = index === this.links.length - 1;
+    // A button that goes away would take the focus, and the keys, out of the dialog.
+    if (document.activeElement.disabled) this.dialog.querySelector("[data-close]").focus();
   }
 }
 
