@@ -79,3 +79,8 @@ def page(response: Answer) -> str:
     """The page as text, without what is different on every page: the token of its forms."""
     text: str = response.content.decode()
     return re.sub(r'(name="csrfmiddlewaretoken" value=")\w+', r"\1", text)
+
+
+def body(response: Answer) -> bytes:
+    """All of an answer, read to its end: a photo's file is closed by then."""
+    return b"".join(response.streaming_content) if response.streaming else bytes(response.content)

@@ -93,7 +93,7 @@ def test_an_expired_link_says_so_and_confirms_nothing(world: World, browser: Cli
     sign_in(browser)
 
     assert response.status_code == 200
-    assert "expired" in page(response)
+    assert "This link no longer works" in page(response)
     assert not is_signed_in(browser)
 
 

@@ -18,7 +18,7 @@ from nestbox.posts import actions as posts
 from nestbox.schools import actions as schools
 from nestbox.schools import policies
 from nestbox.web import freshness
-from tests.web.people import Answer, signed_in
+from tests.web.people import Answer, body, signed_in
 from tests.web.rich_world import picture
 from tests.world import follower
 
@@ -54,7 +54,7 @@ class Feed:
         tags = []
         for _ in range(2):
             response = (client or self.sam).get(self.path(address))
-            response.close()
+            body(response)
             tags.append(response.headers["ETag"])
         return tags[-1]
 

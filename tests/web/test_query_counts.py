@@ -13,7 +13,7 @@ from nestbox.demo.world import World
 from nestbox.notices.actions import News, tell
 from nestbox.policy.permissions import Role
 from nestbox.schools import actions as schools
-from tests.web.people import signed_in
+from tests.web.people import body, signed_in
 from tests.web.rich_world import picture
 from tests.world import carer, follower
 
@@ -29,10 +29,10 @@ def people(count: int) -> list[Member]:
 
 def cost(client: Client, address: str) -> int:
     """The queries of one page, asked for a second time: templates are read and caches are warm by then."""
-    client.get(address).close()
+    body(client.get(address))
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
-    response.close()
+        body(response)
     assert response.status_code == 200, response.status_code
     return len(queries)
 
