@@ -1,4 +1,4 @@
-"""The browser counts and tidies a text as the server does."""
+"""What the scripts work out: a text's length as the server counts it, and times as people say them."""
 
 import json
 from collections.abc import Iterator
@@ -90,3 +90,24 @@ def test_what_is_left_is_said_in_words(page: Page) -> None:
         "0 characters left",
         "3 over the limit",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2026-07-14T15:59:30", "just now"),
+        ("2026-07-14T15:59:00", "1 minute ago"),
+        ("2026-07-14T15:15:00", "45 minutes ago"),
+        ("2026-07-14T09:05:00", "today, 09:05"),
+        ("2026-07-13T16:30:00", "yesterday, 16:30"),
+        ("2026-07-13T15:00:00", None),
+        ("2026-07-14T16:00:01", None),
+    ],
+)
+def test_a_time_is_said_as_people_say_it(page: Page, written: str, words: str | None) -> None:
+    script = """async (written) => {
+        const { said } = await import("http://static.test/js/time.js");
+        return said(new Date(written), new Date("2026-07-14T16:00:00"));
+    }"""
+
+    assert page.evaluate(script, written) == words
