@@ -1,7 +1,7 @@
 """Finds faces, and only finds them: no recognition, no comparison, nothing of whose face it is."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -50,17 +50,22 @@ LOOKS: Final = (
     Look(0.5, lambda pixels: np.rot90(pixels, 1), boxes.turned_right),
     Look(0.5, lambda pixels: np.rot90(pixels, -1), boxes.turned_left),
 )
+UPRIGHT: Final = (LOOKS[0], LOOKS[2])
 
 
 def find_faces(
-    pixels: Pixels, threshold: float = REDACT_AT, *, scale: float | None = None
+    pixels: Pixels,
+    threshold: float = REDACT_AT,
+    *,
+    scale: float | None = None,
+    looks: Sequence[Look] = LOOKS,
 ) -> tuple[Face, ...]:
     """Every face from `threshold`, the surest first. Raises model.DetectorMissing.
 
     `scale` is for a part of a picture, which is looked at as large as the whole would be.
     """
     largest = full_scale(pixels) if scale is None else scale
-    found = [look.back(_seen(look, pixels, largest * look.scale, threshold)) for look in LOOKS]
+    found = [look.back(_seen(look, pixels, largest * look.scale, threshold)) for look in looks]
     model.give_memory_back()
     clipped = _within_picture(np.concatenate(found))
     return tuple(_face(box) for box in boxes.without_repeats(clipped, SAME_FACE))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from nestbox.photos.decoding import Pixels
-from nestbox.photos.faces import REDACT_AT, Face, find_faces, full_scale
+from nestbox.photos.faces import LOOKS, REDACT_AT, UPRIGHT, Face, find_faces, full_scale
 from nestbox.photos.redaction import ellipse_of, touches_a_cover
 
 LOOK_AGAIN_AT: Final = 0.8 * REDACT_AT  # a margin for what compression may add
-AS_PUBLISHED: Final = (1.0, 0.47)  # as large as the large rendition is looked at, and as the small one
+AS_PUBLISHED: Final = ((1.0, UPRIGHT), (0.47, LOOKS))  # as the large rendition is looked at, and the small
 CONTEXT: Final = 2  # around each cover this multiple of it is looked at
 
 
@@ -18,8 +18,8 @@ def still_found(covered: Pixels, faces: Sequence[Face]) -> tuple[Face, ...]:
     left, right = _bounds([(cover.x, cover.across) for cover in map(ellipse_of, faces)], covered.shape[1])
     part = covered[top:bottom, left:right]
     scale = full_scale(covered)
-    found = [find_faces(part, LOOK_AGAIN_AT, scale=scale * size) for size in AS_PUBLISHED]
-    in_whole = (_in_whole(face, (left, top), part, covered) for looks in found for face in looks)
+    found = [find_faces(part, LOOK_AGAIN_AT, scale=scale * size, looks=looks) for size, looks in AS_PUBLISHED]
+    in_whole = (_in_whole(face, (left, top), part, covered) for faces_seen in found for face in faces_seen)
     return tuple(face for face in in_whole if touches_a_cover(face, faces))
 
 
