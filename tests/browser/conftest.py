@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import acts
+from tests.browser.installed import found_school
 from tests.browser.served import Served, serving
 from tests.browser.watching import Watch
 
@@ -30,8 +31,10 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demonstration. Tests share it: each leaves it as the next can use it."""
-    with serving("demo", tmp_path_factory.mktemp("demo") / "data") as served:
+    """The demonstration, over a folder of real data. Each test leaves it as the next can use it."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    found_school(data)
+    with serving("demo", data) as served:
         yield served
 
 

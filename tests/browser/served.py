@@ -26,6 +26,7 @@ class Served:
     def __init__(self, command: str, data: Path) -> None:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.data = data
         self.mail = (data / "demo" if command == "demo" else data) / "mail"
         self._log = data.with_suffix(".log")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NESTBOX_")}

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import acts
+from tests.browser.accessibility import violations
 from tests.browser.conftest import NewBrowser
 from tests.browser.letters import letter
 from tests.browser.pictures import faces_in, metadata_in
@@ -26,6 +27,7 @@ THANKS = "Thank you, it looks wonderful."
 def set_up(page: Page, address: str) -> None:
     """The first minutes: the address from the terminal, then a second factor before anything else."""
     page.goto(address)
+    assert violations(page) == {}
     acts.fill(page, Your_full_name="Alex Porter", Your_email_address=ADMINISTRATOR, Password=acts.PASSWORD)
     acts.button(page, "Set up").click()
     acts.sign_in(page, ADMINISTRATOR)

@@ -32,8 +32,8 @@ class Watch:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type != "error":
             return
-        static = "/static/" in message.location["url"]
-        if static or not any(wanted in message.text for wanted in WANTED):
+        missing_file = message.text.startswith("Failed to load") and "/static/" in message.location["url"]
+        if missing_file or not any(wanted in message.text for wanted in WANTED):
             self.wrong.append(f"{message.text} ({message.location['url']})")
 
     def _see(self, response: Response) -> None:
