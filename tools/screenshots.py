@@ -114,7 +114,7 @@ def _draft(page: Page) -> None:
         page.get_by_role("button", name="Save for later").click()
     page.wait_for_url("**/drafts/**")
     page.locator(".draft-photo textarea").nth(1).wait_for()
-    page.locator(".draft-photo textarea").first.fill("Five people in bright jackets by a lake, faces covered.")
+    page.locator(".draft-photo textarea").first.fill("Five people by a lake, faces covered.")
     page.evaluate("document.activeElement.blur()")
     page.evaluate("scrollTo(0, 0)")
 
