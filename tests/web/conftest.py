@@ -14,9 +14,11 @@ from pytest_django.fixtures import Settings
 
 from nestbox.demo import cast
 from nestbox.demo.world import World
+from nestbox.policy.permissions import Role
+from nestbox.schools import actions as schools
 from nestbox.schools.installation import keep_confirmed_account
 from tests.web.matrix import Matrix
-from tests.web.people import NEWCOMER, PASSWORD, signed_in
+from tests.web.people import NEWCOMER, PASSWORD, sign_in, signed_in
 from tests.world import follower
 
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -84,3 +86,11 @@ def office(browser: Client) -> Client:
 def post_id(world: World) -> int:
     """News that the teacher has published."""
     return world.posts("The lake is still.")
+
+
+@pytest.fixture
+def new_teacher(member: Client, world: World) -> Client:
+    """Somebody who was made a teacher, has a password and no second factor, and is signed in."""
+    schools.give_role(world.viewer(cast.ADMINISTRATOR), world.school_id, NEWCOMER, Role.TEACHER)
+    sign_in(member)
+    return member

@@ -115,7 +115,9 @@ def test_the_page_after_it_is_the_same_for_an_unknown_address(member: Client) ->
 def test_an_unknown_address_is_told_that_there_is_no_account(member: Client) -> None:
     ask(member, "nobody@gmail.com")
 
-    assert [message.subject for message in letters_to("nobody@gmail.com")] == ["There is no account with this address"]
+    assert [message.subject for message in letters_to("nobody@gmail.com")] == [
+        "There is no account with this address"
+    ]
 
 
 def test_the_owner_is_told_that_the_password_was_reset(member: Client) -> None:

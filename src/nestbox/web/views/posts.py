@@ -71,6 +71,8 @@ def comment(request: HttpRequest, post_id: int) -> HttpResponse:
     try:
         comment_id = actions.comment(viewer, post_id, text, key_of(request, str(post_id), text))
     except RefusedError as refused:
+        if refused.decisions[0].clause == "SAF-5":
+            raise  # whoever does not follow has no form on the page to change anything in
         return _page(request, post_id, refused, status=422)
     return redirect(f"/posts/{post_id}/#comment-{comment_id}")
 
