@@ -19,8 +19,11 @@ REDACT_AT: Final = 0.15
 SAME_FACE: Final = 0.3  # overlap from which two boxes are one face, as in the detector's own code
 ENLARGE_AT_MOST: Final = 1.5
 STRIDE: Final = 32  # the network takes sides that are multiples of this
-STRIP_PIXELS: Final = 1_800_000  # a picture beyond this is looked at in strips: half the memory
-STRIP_OVERLAP: Final = 128
+STRIP_PIXELS: Final = 1_100_000  # a picture beyond this is looked at in strips: half the memory
+STRIP_OVERLAP: Final = (
+    128  # px: a face up to this is whole in some strip, a larger one in a look at half size
+)
+SEAM: Final = 8  # px from a strip's inner edge in which a box may be of a face that was cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,6 @@ def find_faces(
     """
     largest = full_scale(pixels) if scale is None else scale
     found = [look.back(_seen(look, pixels, largest * look.scale, threshold)) for look in looks]
-    model.give_memory_back()
     clipped = _within_picture(np.concatenate(found))
     return tuple(_face(box) for box in boxes.without_repeats(clipped, SAME_FACE))
 
@@ -81,7 +83,7 @@ def _seen(look: Look, pixels: Pixels, scale: float, threshold: float) -> Boxes:
     """What one look finds, as fractions of the picture as this look turns it."""
     picture = look.turn(_resized(pixels, scale))
     height, width = picture.shape[:2]
-    found = np.concatenate([_seen_in_strip(strip, top, threshold) for top, strip in _strips(picture)])
+    found = np.concatenate([_seen_in(picture, strip, threshold) for strip in _strips(height, width)])
     found /= (width, height, width, height, 1)
     return found
 
@@ -91,20 +93,23 @@ def _resized(pixels: Pixels, scale: float) -> Pixels:
     return np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR))
 
 
-def _strips(picture: Pixels) -> Iterator[tuple[int, Pixels]]:
-    """The picture in the fewest overlapping strips of bearable size, each with the row where it begins."""
-    height, width = picture.shape[:2]
+def _strips(height: int, width: int) -> Iterator[slice]:
+    """The rows of the fewest overlapping strips of bearable size."""
     count = math.ceil(height * width / STRIP_PIXELS)
     starts = (round(height * part / count / STRIDE) * STRIDE for part in range(count + 1))
     for top, end in pairwise(starts):
-        yield top, picture[top : end + (STRIP_OVERLAP if end < height else 0)]
+        yield slice(top, min(end + STRIP_OVERLAP, height))
 
 
-def _seen_in_strip(strip: Pixels, top: int, threshold: float) -> Boxes:
-    blob = np.ascontiguousarray(strip.transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
+def _seen_in(picture: Pixels, strip: slice, threshold: float) -> Boxes:
+    """What is found in a strip, but for what a seam may have cut: that is whole in another strip or look."""
+    blob = np.ascontiguousarray(picture[strip].transpose(2, 0, 1)[np.newaxis], dtype=np.float32)
     found = boxes.from_network(model.run(blob), model.CELL, threshold)
-    found += (0, top, 0, top, 0)
-    return found
+    found += (0, strip.start, 0, strip.start, 0)
+    clear_above = (found[:, 1] > strip.start + SEAM) | (strip.start == 0)
+    clear_below = (found[:, 3] < strip.stop - SEAM) | (strip.stop == len(picture))
+    whole: Boxes = found[clear_above & clear_below]
+    return whole
 
 
 def _within_picture(found: Boxes) -> Boxes:

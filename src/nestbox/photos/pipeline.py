@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nestbox.errors import NestboxError
+from nestbox.photos import model
 from nestbox.photos.decoding import Pixels, decode
 from nestbox.photos.faces import REDACT_AT, Face, find_faces
 from nestbox.photos.redaction import is_under_cover, redact
@@ -33,6 +34,7 @@ class Processed:
 def process(data: bytes) -> Processed:
     """Decode, find, cover, look again, render. Raises UnreadablePhoto or StillShowsAFace."""
     pixels, faces = _covered(decode(data))
+    model.give_memory_back()
     renditions = render(pixels)
     return Processed(faces, renditions, tiny_colour(pixels), renditions[0].width, renditions[0].height)
 
