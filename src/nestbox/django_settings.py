@@ -160,7 +160,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "nestbox.web.sign_in.Adapter"
-ACCOUNT_FORMS = {"add_email": "nestbox.web.forms.addresses.AddEmailForm"}
+ACCOUNT_FORMS = {
+    "add_email": "nestbox.web.forms.addresses.AddEmailForm",
+    "signup": "nestbox.web.forms.sign_up.SignupForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "nestbox.web.forms.accounts.SignupForm"
