@@ -41,7 +41,7 @@ def test_a_part_of_another_day_begins_with_its_heading(sam: Client, world: World
 def test_who_follows_nothing_is_told_what_to_do(world: World) -> None:
     world.signs_up(cast.NEWCOMER)
     page = _page(signed_in(cast.NEWCOMER), "/")
-    assert ("find your school" in page, 'action="/search/"' in page) == (True, True)
+    assert ("Find your school" in page, 'action="/search/"' in page) == (True, True)
 
 
 @pytest.mark.clause("REQ-3")
