@@ -15,10 +15,9 @@ from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.jobs.actions import enqueue
 from nestbox.photos import quarantine
-from nestbox.photos.kinds import kind_of
+from nestbox.photos.decoding import check_before_decoding
 from nestbox.photos.pipeline import Processed
 from nestbox.photos.rendering import Rendition as Rendered
-from nestbox.photos.unreadable import MAX_BYTES, Cause, unreadable
 from nestbox.policy.permissions import Permission
 from nestbox.records.identifiers import new_identifier
 from nestbox.records.models import Draft, Face, Photo, Rendition
@@ -34,7 +33,7 @@ def receive(viewer: Viewer, draft_id: int, data: bytes, alt: str = "") -> int:
     Raises ``UnreadablePhoto`` for what is plainly not a photo, ``InvalidError`` for one too many,
     ``NotFoundError`` for a draft that is not the viewer's.
     """
-    _check_at_the_door(data)
+    check_before_decoding(data)
     draft_of(viewer, draft_id)
     photo_id = new_identifier()
     name = quarantine.keep(photo_id, data)
@@ -44,15 +43,6 @@ def receive(viewer: Viewer, draft_id: int, data: bytes, alt: str = "") -> int:
         quarantine.destroy(name)
         raise
     return photo_id
-
-
-def _check_at_the_door(data: bytes) -> None:
-    if not data:
-        raise unreadable(Cause.EMPTY)
-    if len(data) > MAX_BYTES:
-        raise unreadable(Cause.TOO_MANY_BYTES)
-    if kind_of(data) is None:
-        raise unreadable(Cause.NOT_A_PHOTO)
 
 
 @transaction.atomic

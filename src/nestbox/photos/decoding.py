@@ -33,7 +33,7 @@ def decode(data: bytes) -> Pixels:
 
     Raises UnreadablePhoto with a sentence for the person who offered the file.
     """
-    _check_before_decoding(data)
+    check_before_decoding(data)
     heading, _, body = _child_says(data).partition(b"\n")
     said = json.loads(heading)
     if "cause" in said:
@@ -41,7 +41,8 @@ def decode(data: bytes) -> Pixels:
     return _checked(body, height=said["height"], width=said["width"])
 
 
-def _check_before_decoding(data: bytes) -> None:
+def check_before_decoding(data: bytes) -> None:
+    """What can be said by size and first bytes alone. Raises UnreadablePhoto."""
     if not data:
         raise unreadable(Cause.EMPTY)
     if len(data) > MAX_BYTES:
