@@ -57,7 +57,7 @@ def test_receiving_is_put_on_record(world: World, draft_id: int) -> None:
     [
         (b"", "empty"),
         (b"<?php system($_GET['c']); ?>", "not a photo"),
-        (b"GIF89a" + bytes(100), "not a photo"),
+        (b"GIF89a" + bytes(100), "This file is a GIF picture"),
         (b"\xff\xd8\xff" + bytes(MAX_BYTES), "larger than 50 MB"),
     ],
     ids=["empty", "php", "gif", "too large"],

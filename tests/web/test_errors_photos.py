@@ -58,7 +58,7 @@ def test_a_photo_is_looked_at_before_it_is_published(teacher: Client, world: Wor
         ("empty.jpg", b"", "empty"),
         ("shell.jpg", PHP, "not a photo"),
         ("words.jpg", b"Not a photo at all.", "not a photo"),
-        ("anim.gif", animated("GIF"), "not a photo"),
+        ("anim.gif", animated("GIF"), "This file is a GIF picture"),
     ],
 )
 def test_what_is_plainly_no_photo_is_turned_away_at_once(
