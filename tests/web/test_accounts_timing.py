@@ -1,6 +1,6 @@
 """Time tells no more than words: hashing a password is what takes long, and it is done for everybody."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from unittest.mock import patch
 
 import pytest
@@ -24,10 +24,10 @@ class Hashes:
     def once(self, *_: object, **__: object) -> None:
         self.count += 1
 
-    def of(self, act: object, *arguments: object, **more: object) -> int:
+    def of(self, act: Callable[..., object], *arguments: object, **more: object) -> int:
         """How often it was done for this."""
         before = self.count
-        act(*arguments, **more)  # type: ignore[operator]
+        act(*arguments, **more)
         return self.count - before
 
 
