@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.installation import ON_POSTGRESQL
+from tests.scheduling import BrowserTogether
 
 if TYPE_CHECKING:
     import pytest_django
@@ -47,6 +48,12 @@ def _cheap_passwords(request: pytest.FixtureRequest) -> None:
     Argon2PasswordHasher.time_cost = 1
     Argon2PasswordHasher.memory_cost = 8
     Argon2PasswordHasher.parallelism = 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BrowserTogether | None:
+    """For ``--dist loadgroup``: the tests of the browser are one group, without a mark on each."""
+    return BrowserTogether(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")

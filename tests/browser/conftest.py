@@ -29,9 +29,18 @@ SignedIn = Callable[..., Page]
 expect.set_options(timeout=PATIENCE)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the demonstration go last: it fills itself meanwhile."""
+    items.sort(key=_needs_demo)
+
+
+def _needs_demo(item: pytest.Item) -> bool:
+    return "demo" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The demonstration, over a folder of real data. Each test leaves it as the next can use it."""
+def starting_demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demonstration, over a folder of real data, from the moment when it is started."""
     data = tmp_path_factory.mktemp("demo") / "data"
     found_school(data)
     with serving("demo", data) as served:
@@ -39,9 +48,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def demo(starting_demo: Served) -> Served:
+    """The demonstration. Each test leaves it as the next can use it."""
+    starting_demo.wait()
+    return starting_demo
+
+
+@pytest.fixture(scope="session")
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An installation, empty at first; the main job sets it up, all others only sign up and in."""
+    if any(_needs_demo(item) for item in request.session.items):
+        request.getfixturevalue("starting_demo")
     with serving("run", tmp_path_factory.mktemp("real") / "data") as served:
+        served.wait()
         yield served
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from nestbox.ops.child import _end_with
 from tests.ops.processes import descendants, is_alive
 
 READY = "(Ctrl-C stops it)"
-LONGEST = 240.0  # seconds until it is ready: the demonstration fills itself first
+LONGEST = 160.0  # seconds until it is ready: the demonstration fills itself first
 TO_STOP = 45.0  # seconds
 
 
@@ -29,6 +30,7 @@ class Served:
         self.data = data
         self.mail = (data / "demo" if command == "demo" else data) / "mail"
         self._log = data.with_suffix(".log")
+        parent = os.getpid()
         environment = {name: value for name, value in os.environ.items() if not name.startswith("NESTBOX_")}
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
@@ -45,6 +47,7 @@ class Served:
                 env=environment | {"NESTBOX_DATA": str(data)},
                 stdout=log,
                 stderr=log,
+                preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 - a killed test leaves nothing running
             )
 
     @property
@@ -68,6 +71,7 @@ class Served:
 
     def stop(self) -> None:
         """Ctrl-C; nothing may be left running, and nothing may have gone wrong inside."""
+        self.wait()
         family = descendants(self.process.pid)
         self.process.send_signal(signal.SIGINT)
         try:
@@ -80,10 +84,9 @@ class Served:
 
 @contextmanager
 def serving(command: str, data: Path) -> Iterator[Served]:
-    """Serve until the end of the block, from the data folder ``data``."""
+    """Serve until the end of the block, from the data folder ``data``; ``wait`` before using it."""
     served = Served(command, data)
     try:
-        served.wait()
         yield served
     finally:
         served.stop()

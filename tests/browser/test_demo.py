@@ -11,7 +11,7 @@ from tests.browser.conftest import NewBrowser
 from tests.browser.installed import REAL_ADDRESS, addresses, copy, nestbox
 from tests.browser.served import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 DATABASE = "nestbox.sqlite3"
 

@@ -13,7 +13,7 @@ from tests.browser.pictures import portrait
 from tests.browser.served import Served
 from tests.browser.watching import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 Visit = Callable[[str], Page]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import acts
 from tests.browser.conftest import SignedIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FOLLOWER, TEACHER = "Sam Okafor", "Tom Bryant"
 MOST_STEPS = 60

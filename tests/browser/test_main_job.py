@@ -12,7 +12,7 @@ from tests.browser.letters import letter
 from tests.browser.pictures import faces_in, metadata_in
 from tests.browser.served import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SCHOOL = "Redbourn Primary School"
 ADMINISTRATOR = "alex.porter@gmail.com"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from nestbox.demo import cast
 from tests.browser.conftest import SignedIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 # Each photo's place, and how much of its height the photo leaves empty.
 EMPTY = """() => [...document.querySelectorAll(".photo")].map((place) =>

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import acts
-from tests.browser.conftest import SignedIn
+from tests.browser.conftest import PATIENCE, SignedIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEACHER, FOLLOWER = "Tom Bryant", "Sam Okafor"
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -81,3 +81,30 @@ def test_news_sent_in_a_dead_spot_stay_on_the_page(signed_in: SignedIn) -> None:
     page.context.set_offline(False)
     expect(page.get_by_label("News")).to_have_value("Stars over the valley.")
     acts.publish(page)
+
+
+def half_typed(page: Page, post: str) -> None:
+    """The follower begins a comment, and looks at another page."""
+    page.goto(post)
+    page.get_by_label("Your comment").fill("How many did")
+    page.goto("/me/")
+
+
+def test_a_comment_half_typed_is_still_there_on_the_way_back(signed_in: SignedIn) -> None:
+    page = signed_in(FOLLOWER)
+    half_typed(page, acts.post_text(signed_in(TEACHER), "Owls last night."))
+    with page.expect_response(re.compile(r"/posts/\d+/$"), timeout=PATIENCE):  # it is asked for again
+        page.go_back()
+    expect(page.get_by_label("Your comment")).to_have_value("How many did")
+
+
+def test_a_post_removed_meanwhile_is_gone_on_the_way_back(signed_in: SignedIn) -> None:
+    page, administrator = signed_in(FOLLOWER), signed_in("Alex Porter")
+    post = acts.post_text(administrator, "Two owls, to be exact.")
+    half_typed(page, post)
+    administrator.get_by_role("link", name="Remove this post").click()
+    administrator.get_by_label("Reason").fill("It was three.")
+    acts.button(administrator, "Remove").click()
+    acts.status(administrator, "Removed.")
+    page.go_back()
+    acts.heading(page, "There is nothing here")

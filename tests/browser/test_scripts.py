@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 from nestbox import web
 from nestbox.posts.text import count, tidy
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TABLE: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "posts" / "counting.json").read_text(encoding="utf-8")

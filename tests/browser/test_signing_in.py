@@ -10,7 +10,7 @@ from tests.browser.accessibility import violations
 from tests.browser.conftest import NewBrowser
 from tests.browser.served import Served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BEHIND_A_PASSWORD = (
     "/account/2fa/totp/activate/",

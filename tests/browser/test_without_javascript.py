@@ -9,7 +9,7 @@ from tests.browser import acts
 from tests.browser.conftest import SignedIn
 from tests.browser.pictures import portrait
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 TEACHER, FOLLOWER, NEWCOMER = "Tom Bryant", "Sam Okafor", "Jo Fielding"
 
