@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.installation import ON_POSTGRESQL
-from tests.scheduling import BrowserTogether
 
 if TYPE_CHECKING:
     import pytest_django
 
     from nestbox.demo.world import World
+    from tests.scheduling import BrowserTogether
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
@@ -51,8 +51,10 @@ def _cheap_passwords(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> BrowserTogether | None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "BrowserTogether | None":
     """For ``--dist loadgroup``: the tests of the browser are one group, without a mark on each."""
+    from tests.scheduling import BrowserTogether
+
     return BrowserTogether(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
