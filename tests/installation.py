@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ON_POSTGRESQL = os.environ.get("TEST_DATABASE") == "postgresql"
-IN_WORKER = "PYTEST_XDIST_WORKER" in os.environ  # where the first process has done all this already
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")  # which of the processes side by side; none: the first
 
 _to_clean_up: list[Callable[[], object]] = []
 
@@ -50,11 +50,20 @@ def _start_postgresql(folder: Path) -> str:
     return f"postgresql://postgres@/{server.get_postmaster_info().socket_dir}/postgres"
 
 
+def _install_beside(worker: str) -> None:
+    """A worker's own folder in the installation that the first process made: they share no file."""
+    data = Path(os.environ["NESTBOX_DATA"]) / worker
+    data.mkdir(mode=0o700)
+    os.environ["NESTBOX_DATA"] = str(data)
+
+
 def pytest_unconfigure() -> None:
     """Undo it all, the last first."""
     while _to_clean_up:
         _to_clean_up.pop()()
 
 
-if not IN_WORKER:
+if WORKER:
+    _install_beside(WORKER)
+else:
     _install()
