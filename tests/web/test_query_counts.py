@@ -97,7 +97,7 @@ PAGES: tuple[tuple[str, Member, Callable[[World, int], None], int], ...] = (
     ("/notices/", cast.FOLLOWER, tells, 4),
     ("/requests/", cast.OFFICE_MANAGER, asks, 5),
     ("/followers/", cast.OFFICE_MANAGER, follows, 4),
-    ("/roll/", cast.OFFICE_MANAGER, enrols, 7),
+    ("/roll/", cast.OFFICE_MANAGER, enrols, 8),
     ("/team/", cast.HEADTEACHER, joins, 4),
     ("/trips/", cast.TEACHER, plans, 3),
     ("/compose/", cast.TEACHER, drafts, 5),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+
+from nestbox import clock
 
 
 class Pupil(models.Model):
@@ -15,11 +18,17 @@ class Pupil(models.Model):
     preferred_name = models.CharField(max_length=80, blank=True)
     surname = models.CharField(max_length=80)
     year_group = models.SmallIntegerField(null=True)
+    form = models.CharField(max_length=20, blank=True)
+    upn = models.CharField(max_length=13, blank=True)  # the DfE's number for a pupil
+    mis_id = models.CharField(max_length=40, blank=True)  # the school's information system's own number
     school_email = models.EmailField(blank=True)
     on_roll = models.BooleanField(default=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["school", "surname"], name="pupil_by_surname")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school", "upn"], condition=~Q(upn=""), name="pupil_upn_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.forename} {self.surname}"
@@ -30,16 +39,27 @@ class Carer(models.Model):
 
     school = models.ForeignKey("records.School", models.PROTECT)
     name = models.CharField(max_length=120)
-    email = models.EmailField(blank=True)
-    email_kind = models.CharField(
-        max_length=8, choices=[("personal", "personal"), ("work", "work")], default="personal"
-    )
+    mis_id = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["school", "email"], name="carer_by_email")]
+        indexes: ClassVar = [models.Index(fields=["school", "name"], name="carer_by_name")]
 
     def __str__(self) -> str:
         return self.name
+
+
+class CarerAddress(models.Model):
+    """An email address of a carer, in lower case, and as what the school holds it."""
+
+    carer = models.ForeignKey(Carer, models.PROTECT, related_name="addresses")
+    email = models.EmailField()
+    kind = models.CharField(max_length=8, choices=[("personal", "personal"), ("work", "work")])
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["email"], name="carer_by_address")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["carer", "email"], name="carer_address_once"),
+        ]
 
 
 class Responsibility(models.Model):
@@ -51,6 +71,7 @@ class Responsibility(models.Model):
     parental_responsibility = models.BooleanField(null=True)
     principal_carer = models.BooleanField(null=True)
     contact_restricted = models.BooleanField(null=True)  # a court order; seen by the office alone
+    current = models.BooleanField(default=True)  # False: the roll no longer names this carer of this pupil
 
     class Meta:
         constraints: ClassVar = [
@@ -73,3 +94,23 @@ class StaffMember(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Consent(models.Model):
+    """What was said of showing a child in photos. Only ever added to; the newest row decides (CON-1)."""
+
+    class Answer(models.TextChoices):
+        ASKED = "asked"
+        GIVEN = "given"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+        EXPIRED = "expired"
+
+    pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="consents")
+    answer = models.CharField(max_length=9, choices=Answer.choices)
+    how = models.CharField(max_length=80)
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey("records.Account", models.PROTECT, null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["pupil", "-id"], name="consent_newest")]

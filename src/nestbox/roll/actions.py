@@ -11,7 +11,7 @@ from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import NotFoundError
 from nestbox.policy.permissions import Permission
-from nestbox.records.models import Carer, Pupil, Responsibility, StaffMember
+from nestbox.records.models import Carer, CarerAddress, Pupil, Responsibility, StaffMember
 from nestbox.schools.reads import must_hold
 
 
@@ -62,12 +62,7 @@ def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
     if pupil is None:
         raise NotFoundError("no such pupil")
     must_hold(viewer, Permission.EDIT_ROLL, pupil.school_id)
-    carer, _ = Carer.objects.get_or_create(
-        school_id=pupil.school_id,
-        name=contact.name,
-        email=contact.email.lower(),
-        defaults={"email_kind": contact.email_kind},
-    )
+    carer = _carer(pupil.school_id, contact)
     held, _ = Responsibility.objects.update_or_create(
         pupil=pupil,
         carer=carer,
@@ -77,6 +72,18 @@ def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
         pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}"
     )
     return held.id
+
+
+def _carer(school_id: int, contact: Contact) -> Carer:
+    email = contact.email.lower()
+    same = Carer.objects.filter(school_id=school_id, name=contact.name)
+    known = same.filter(addresses__email=email) if email else same.filter(addresses=None)
+    carer = known.first()
+    if carer is None:
+        carer = Carer.objects.create(school_id=school_id, name=contact.name)
+        if email:
+            CarerAddress.objects.create(carer=carer, email=email, kind=contact.email_kind)
+    return carer
 
 
 def _known(contact: Contact) -> dict[str, bool]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from nestbox import clock
 from nestbox.policy.facts import ChildOnRoll, RollEvidence, StaffEntry
-from nestbox.records.models import Carer, Pupil, Responsibility, StaffMember
+from nestbox.records.models import Carer, CarerAddress, Pupil, Responsibility, StaffMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Looked:
 
 def look_up(school_id: int, email: str, name: str) -> Looked:
     """All that one school's roll says of a verified address and the name that came with it."""
-    carers = Carer.objects.filter(school_id=school_id, email__iexact=email).exclude(email="")
+    addresses = CarerAddress.objects.filter(carer__school_id=school_id, email=email.lower())
     held = tuple(
-        Responsibility.objects.filter(carer__in=carers)
+        Responsibility.objects.filter(carer__in=addresses.values("carer_id"), current=True)
         .select_related("pupil", "carer")
         .order_by("pupil_id", "id")
     )
@@ -42,7 +42,7 @@ def look_up(school_id: int, email: str, name: str) -> Looked:
         ),
         is_pupil=_is_pupil(school_id, email, name),
         sibling_restricted=_sibling_restricted(held, name),
-        matched_kind=_matched_kind(carers, staff),
+        matched_kind=_matched_kind(addresses, staff),
     )
     return Looked(facts, held, staff)
 
@@ -105,9 +105,9 @@ def _sibling_restricted(held: tuple[Responsibility, ...], name: str) -> bool:
 
 
 def _matched_kind(
-    carers: QuerySet[Carer], staff: tuple[StaffMember, ...]
+    addresses: QuerySet[CarerAddress], staff: tuple[StaffMember, ...]
 ) -> Literal["personal", "work"] | None:
-    kinds = set(carers.values_list("email_kind", flat=True)) | ({"personal"} if staff else set())
+    kinds = set(addresses.values_list("kind", flat=True)) | ({"personal"} if staff else set())
     if not kinds:
         return None
     return "personal" if "personal" in kinds else "work"

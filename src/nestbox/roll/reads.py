@@ -44,7 +44,7 @@ class StaffShown:
 def pupils(viewer: Viewer, school_id: int) -> list[PupilShown]:
     """Every child, by surname. Raises ``NotFoundError`` without SEE_ROLL."""
     must_hold(viewer, Permission.SEE_ROLL, school_id)
-    rows = Pupil.objects.filter(school_id=school_id).prefetch_related("responsibilities__carer")
+    rows = Pupil.objects.filter(school_id=school_id).prefetch_related("responsibilities__carer__addresses")
     return [_pupil(row) for row in rows.order_by("surname", "forename", "id")]
 
 
@@ -57,7 +57,13 @@ def staff(viewer: Viewer, school_id: int) -> list[StaffShown]:
 
 def _pupil(row: Pupil) -> PupilShown:
     contacts = tuple(
-        ContactShown(held.carer.name, held.carer.email, held.relationship, held.contact_restricted)
+        ContactShown(
+            held.carer.name,
+            ", ".join(address.email for address in held.carer.addresses.all()),
+            held.relationship,
+            held.contact_restricted,
+        )
         for held in row.responsibilities.all()
+        if held.current
     )
     return PupilShown(row.id, str(row), row.year_group, row.on_roll, contacts)
