@@ -1,4 +1,4 @@
-"""A school's roll as plain values. The database and an export file both give it, and it is judged the same way.
+"""A school's roll as plain values: read from the database or from an export, and judged the same way.
 
 None is unknown, never "no": an export without a column for court orders says nothing of court orders.
 """
@@ -52,7 +52,7 @@ class Carer:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """What a carer is to a pupil. `relationship` is the roll's own word."""
+    """What a carer is to a pupil, in the roll's own word. `key` is the row's id, 0 in a file."""
 
     pupil: Key
     carer: Key
@@ -60,6 +60,7 @@ class Responsibility:
     parental_responsibility: bool | None = None
     principal_carer: bool | None = None
     contact_restricted: bool | None = None
+    key: Key = 0
 
 
 @dataclass(frozen=True, slots=True)
