@@ -25,6 +25,7 @@ ROOT_URLCONF = "nestbox.web.urls"
 WSGI_APPLICATION = "nestbox.web.wsgi.application"
 AUTH_USER_MODEL = "records.Account"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the address is unique by its lower case, which the check cannot see
+AFTER_ROLL_CHANGES = "nestbox.follows.endings.reconcile"  # in the same transaction as the change
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

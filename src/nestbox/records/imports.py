@@ -11,18 +11,19 @@ from nestbox import clock
 
 
 class RollImport(models.Model):
-    """One file: read and waiting with its preview, then applied, then perhaps undone.
+    """One file: waiting with its preview, then applied, then perhaps undone.
 
-    ``reading`` holds what was read, until the import is applied or dropped: then it is emptied.
+    ``file`` is emptied once the import is applied or dropped: what it said is on the roll, or nowhere.
     """
 
     school = models.ForeignKey("records.School", models.PROTECT)
     file_name = models.CharField(max_length=200)
-    kind = models.CharField(max_length=30)
-    reading = models.JSONField(default=dict)
+    kind = models.CharField(max_length=30, blank=True)
+    file = models.BinaryField(default=bytes)
+    mapping = models.JSONField(null=True)  # what the office said the columns mean; None: as recognised
     counts = models.JSONField(default=dict)
-    read_at = models.DateTimeField(default=clock.now)
-    read_by = models.ForeignKey("records.Account", models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(default=clock.now)
+    sent_by = models.ForeignKey("records.Account", models.PROTECT, null=True, related_name="+")
     applied_at = models.DateTimeField(null=True)
     applied_by = models.ForeignKey("records.Account", models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)

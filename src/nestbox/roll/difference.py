@@ -25,6 +25,14 @@ class Change(Generic[Line]):
     before: Line | None
     after: Line | None
 
+    @property
+    def line(self) -> Line:
+        """The line as it will be, or as it was where it goes."""
+        line = self.after or self.before
+        if line is None:
+            raise ValueError("a change of nothing")
+        return line
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:

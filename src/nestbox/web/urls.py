@@ -3,7 +3,20 @@
 from django.urls import include, path, register_converter
 
 from nestbox.web.converters import Handle, Identifier
-from nestbox.web.views import demo, errors, feeds, home, me, media, office, posts, school, setup, writing
+from nestbox.web.views import (
+    demo,
+    errors,
+    feeds,
+    home,
+    imports,
+    me,
+    media,
+    office,
+    posts,
+    school,
+    setup,
+    writing,
+)
 
 register_converter(Identifier, "id")
 register_converter(Handle, "handle")
@@ -33,6 +46,12 @@ urlpatterns = [
     path("requests/<id:request_id>/domain/", office.domain, name="domain"),
     path("roles/<id:role_id>/ending/", school.role_ending, name="role-ending"),
     path("roll/", school.the_roll, name="roll"),
+    path("roll/imports/", imports.all_imports, name="imports"),
+    path("roll/imports/<id:import_id>/", imports.one_import, name="import"),
+    path("roll/imports/<id:import_id>/applying/", imports.applying, name="import-applying"),
+    path("roll/imports/<id:import_id>/columns/", imports.columns, name="import-columns"),
+    path("roll/imports/<id:import_id>/dropping/", imports.dropping, name="import-dropping"),
+    path("roll/imports/<id:import_id>/undoing/", imports.undoing_it, name="import-undoing"),
     path("search/", feeds.search, name="search"),
     path("setup/", setup.setup, name="setup"),
     path("team/", school.team, name="team"),

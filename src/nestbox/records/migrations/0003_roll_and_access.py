@@ -86,10 +86,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file_name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=30)),
-                ('reading', models.JSONField(default=dict)),
+                ('kind', models.CharField(blank=True, max_length=30)),
+                ('file', models.BinaryField(default=bytes)),
+                ('mapping', models.JSONField(null=True)),
                 ('counts', models.JSONField(default=dict)),
-                ('read_at', models.DateTimeField(default=nestbox.clock.now)),
+                ('sent_at', models.DateTimeField(default=nestbox.clock.now)),
                 ('applied_at', models.DateTimeField(null=True)),
                 ('undone_at', models.DateTimeField(null=True)),
             ],
@@ -232,7 +233,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='rollimport',
-            name='read_by',
+            name='sent_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
