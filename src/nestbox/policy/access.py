@@ -1,5 +1,7 @@
 """ACC: who is admitted and who is not."""
 
+from collections.abc import Iterable
+
 from nestbox.policy.clauses import clause
 from nestbox.policy.decision import Decision, allow, ask, first_objection, refer, refuse
 from nestbox.policy.facts import Asker, ChildOnRoll, DomainKind, Reader, RollEvidence, StaffEntry
@@ -72,6 +74,24 @@ def relatives_go_to_the_headteacher(child: ChildOnRoll, values: SchoolValues) ->
     if child.principal_carer or child.relationship.strip().lower() in PARENTS_AND_CARERS:
         return allow("ACC-4", "You are a parent or carer.")
     return refer("ACC-4", referral(values), Role.HEADTEACHER)
+
+
+@clause("ACC-4")
+def the_headteacher_decides(roles: Iterable[Role], values: SchoolValues) -> Decision:
+    """No other role can make an exception."""
+    if Role.HEADTEACHER in set(roles):
+        return allow("ACC-4", "You may decide on exceptional circumstances.")
+    why = f"Only the {values.headteacher_title} decides on exceptional circumstances."
+    return refer("ACC-4", why, Role.HEADTEACHER)
+
+
+@clause("ACC-4")
+def only_the_headteacher_decides_a_referral(roles: Iterable[Role], *, referred: bool) -> Decision:
+    """What was put to the Headteacher is the Headteacher's to decide."""
+    if not referred or Role.HEADTEACHER in set(roles):
+        return allow("ACC-4", "You may decide this request.")
+    why = "This request is with the Headteacher, who alone decides it."
+    return refer("ACC-4", why, Role.HEADTEACHER)
 
 
 @clause("ACC-5")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nestbox.policy.access import referral
+from nestbox.policy.access import only_the_headteacher_decides_a_referral, referral
 from nestbox.policy.decision import Decision, allow, ask, first_objection, refer, refuse
 from nestbox.policy.evidence import Finding, Weight, findings
 from nestbox.policy.facts import Asker, RollEvidence
@@ -26,13 +26,19 @@ def may_approve(
     values: SchoolValues,
     deciders_roles: Iterable[Role],
     own_request: bool,  # noqa: FBT001 - a fact, not a switch
+    *,
+    referred: bool = False,
 ) -> Decision:
-    """Whether this person may approve this request. Without a strong finding the answer is no (REQ-2)."""
+    """Whether this person may approve this request. Without a strong finding the answer is no (REQ-2).
+
+    `referred`: the request is with the Headteacher, who alone decides it from then on.
+    """
     found = findings(asker, evidence, values)
     return first_objection(
         the_office_decides(deciders_roles),
         nobody_decides_their_own(own_request),
-        _nothing_blocks(found, asker, values),
+        only_the_headteacher_decides_a_referral(deciders_roles, referred=referred),
+        nothing_blocks(asker, evidence, values),
         the_domain_is_marked(asker),
         contact_is_known_to_be_free(evidence),
         _something_strong_speaks_for_it(found, asker, evidence, values),
@@ -44,11 +50,14 @@ def may_refuse(
     own_request: bool,  # noqa: FBT001 - a fact, not a switch
     clause_id: str,
     reason: str,
+    *,
+    referred: bool = False,
 ) -> Decision:
     """Whether this person may refuse a request under this clause. `reason` is kept with it."""
     return first_objection(
         the_office_decides(deciders_roles),
         nobody_decides_their_own(own_request),
+        only_the_headteacher_decides_a_referral(deciders_roles, referred=referred),
         _the_clause_is_one_to_refuse_under(clause_id),
         _a_refusal_has_a_reason(reason),
     )
@@ -65,7 +74,9 @@ def suggested_clause(found: Iterable[Finding]) -> str:
     return "REQ-2"
 
 
-def _nothing_blocks(found: tuple[Finding, ...], asker: Asker, values: SchoolValues) -> Decision:
+def nothing_blocks(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> Decision:
+    """Whether anything stands against this person that nobody at the school can put aside."""
+    found = findings(asker, evidence, values)
     blocking = [finding for finding in found if finding.weight is Weight.BLOCKS]
     if blocking:
         clause_id = suggested_clause(blocking)

@@ -19,7 +19,8 @@ class DomainKind(StrEnum):
 class Asker:
     """Somebody who asks to follow, as far as they have told us themselves. Nothing of the roll is in here.
 
-    `accepted_version` is the version of the policy that they accepted, or None.
+    `accepted_version` is the version of the policy that they accepted, or None. `says` is what they wrote
+    when they asked; `claims` is what the office noted of their emails to the school (REQ-3).
     """
 
     email: str
@@ -28,6 +29,8 @@ class Asker:
     domain_kind: DomainKind
     over_minimum_age: bool
     accepted_version: int | None
+    says: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,22 @@ class StaffEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Resemblance:
+    """Somebody on the roll whom the asker's address or name looks like, and what that person is there."""
+
+    by: Literal["address", "name"]
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class RollEvidence:
     """All that the roll says of an asker.
 
     `sibling_restricted`: contact with a brother or sister of one of the children is restricted.
     `matched_kind`: as what the roll holds the asker's address; None when it does not hold it.
+    `restricted_namesake`: somebody whose contact with a child of the school is restricted has the asker's
+    name ("name"), or a name that the asker's address looks like ("address").
     """
 
     children: tuple[ChildOnRoll, ...]
@@ -63,6 +77,8 @@ class RollEvidence:
     is_pupil: bool
     sibling_restricted: bool
     matched_kind: Literal["personal", "work"] | None
+    resembles: tuple[Resemblance, ...] = ()
+    restricted_namesake: Literal["name", "address"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

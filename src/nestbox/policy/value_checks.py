@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 Check = Callable[[Any], Any]
 
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_DAY_OF_YEAR = re.compile(r"\d\d-\d\d")
 _OLDEST_YEAR = 13
 
 
@@ -99,6 +101,15 @@ def day(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise UnfitError(f"must be a date such as 2025-12-31, without quotation marks, not {shown(value)}")
     return value
+
+
+def day_of_year(value: object) -> tuple[int, int]:
+    """A month and a day that every year has."""
+    if isinstance(value, str) and _DAY_OF_YEAR.fullmatch(value):
+        month, number = (int(part) for part in value.split("-"))
+        with suppress(ValueError):
+            return date(2001, month, number).month, number
+    raise UnfitError(f'must be a month and a day such as "07-31", not {shown(value)}')
 
 
 def hour(value: object) -> time:

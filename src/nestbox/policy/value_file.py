@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from nestbox.policy.value_checks import UnfitError
-from nestbox.policy.value_schema import CHECKS, TABLES, Problem, between
+from nestbox.policy.value_schema import CHECKS, OPTIONAL, TABLES, Problem, between
 
 Tree = dict[str, Any]
 
@@ -53,6 +53,8 @@ def _checked(tree: Tree) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     wrong = [(key, _unknown(key)) for key in _keys(tree) if not _is_known(key)]
     given = dict(_leaves(tree))
     for key, (field, check) in CHECKS.items():
+        if key not in given and key in OPTIONAL:
+            continue
         if key not in given:
             table, _, name = key.partition(".")
             wrong.append((key, f"[{table}] has no {name}"))
@@ -60,7 +62,7 @@ def _checked(tree: Tree) -> tuple[dict[str, Any], list[tuple[str, str]]]:
         try:
             values[field] = check(given[key])
         except UnfitError as error:
-            wrong.append((key, f"{key.partition('.')[2]} {error}"))
+            wrong.append((key, f"{key.rpartition('.')[2]} {error}"))
     return values, wrong or between(values)
 
 

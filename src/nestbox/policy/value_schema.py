@@ -5,7 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nestbox.policy.value_checks import Check, day, each, hour, matching, text, whole, years, zone
+from nestbox.policy.value_checks import (
+    Check,
+    day,
+    day_of_year,
+    each,
+    hour,
+    matching,
+    text,
+    whole,
+    years,
+    zone,
+)
 
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -30,6 +41,13 @@ CHECKS: Mapping[str, tuple[str, Check]] = {
     "access.years": ("admitted_years", years),
     "access.minimum_age": ("minimum_age", whole(13, 18)),
     "access.work_suffixes": ("work_suffixes", each(_SUFFIX, _SUFFIXES, least=0)),
+    "access.school_year_ends": ("school_year_ends", day_of_year),
+    "access.refusals": ("refusals_allowed", whole(1, 20)),
+    "access.refusals_within_days": ("refusals_within", whole(1, 365)),
+    "access.grace_days.left": ("grace_left", whole(0, 90)),
+    "access.grace_days.moved_up": ("grace_moved_up", whole(0, 90)),
+    "access.grace_days.contact_removed": ("grace_contact_removed", whole(0, 90)),
+    "access.grace_days.staff_left": ("grace_staff_left", whole(0, 90)),
     "posts.length": ("post_length", whole(40, 5000)),
     "posts.link_length": ("link_length", whole(1, 100)),
     "posts.photos": ("photos_per_post", whole(1, 20)),
@@ -39,7 +57,12 @@ CHECKS: Mapping[str, tuple[str, Check]] = {
     "acceptable_use.text": ("acceptable_use_text", text(20_000)),
 }
 
-TABLES = frozenset(key.partition(".")[0] for key in CHECKS)
+# A file written before these existed says nothing of them: SchoolValues has what holds then.
+OPTIONAL = frozenset(
+    key for key in CHECKS if key.startswith(("access.school_year", "access.refusals", "access.grace_days"))
+)
+
+TABLES = frozenset(key.rpartition(".")[0] for key in CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ from nestbox.policy.value_schema import Problem
 
 @dataclass(frozen=True, slots=True)
 class SchoolValues:
-    """One school's values, checked. Lengths are in characters, ages in years, domains without the @."""
+    """One school's values, checked. Lengths are in characters, ages in years, domains without the @.
+
+    `school_year_ends` is a month and a day. The `grace_` values are days between the loss of what a follow
+    stands on and its end. After `refusals_allowed` refusals within `refusals_within` days nobody asks again
+    until the first of them is that old.
+    """
 
     name: str
     handle: str
@@ -33,6 +38,13 @@ class SchoolValues:
     acceptable_use_title: str
     acceptable_use_version: int
     acceptable_use_text: str
+    school_year_ends: tuple[int, int] = (7, 31)
+    grace_left: int = 0
+    grace_moved_up: int = 0
+    grace_contact_removed: int = 0
+    grace_staff_left: int = 0
+    refusals_allowed: int = 3
+    refusals_within: int = 30
 
 
 class ValuesError(ValueError):
