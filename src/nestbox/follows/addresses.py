@@ -5,7 +5,7 @@ from __future__ import annotations
 from nestbox.follows.domains import domain_of, kind_of
 from nestbox.policy.changing import may_change_to
 from nestbox.policy.decision import Decision, objections
-from nestbox.policy.facts import Asker
+from nestbox.policy.facts import Asker, DomainKind
 from nestbox.records.models import Follow, FollowRequest
 from nestbox.schools import policies
 
@@ -23,12 +23,16 @@ def objections_to(account_id: int, email: str) -> tuple[Decision, ...]:
 
 def _judged(email: str, school_id: int) -> Decision:
     values = policies.values(school_id)
-    asker = Asker(
+    return may_change_to(asker_at(email, kind_of(email, school_id, values)), values)
+
+
+def asker_at(email: str, kind: DomainKind) -> Asker:
+    """Somebody of whom nothing but the address is judged."""
+    return Asker(
         email=email,
         email_verified=False,
         domain=domain_of(email),
-        domain_kind=kind_of(email, school_id, values),
+        domain_kind=kind,
         over_minimum_age=True,
         accepted_version=None,
     )
-    return may_change_to(asker, values)

@@ -1,4 +1,4 @@
-"""Writing the roll by hand; importing it from the school's information system is not built yet."""
+"""Writing the roll by hand."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nestbox.audit.actions import record
 from nestbox.errors import NotFoundError
 from nestbox.policy.permissions import Permission
 from nestbox.records.models import Carer, CarerAddress, Pupil, Responsibility, StaffMember
+from nestbox.roll.changes import after_change
 from nestbox.schools.reads import must_hold
 
 
@@ -71,6 +72,7 @@ def add_contact(viewer: Viewer, pupil_id: int, contact: Contact) -> int:
     record(
         pupil.school_id, actor_id=viewer.account_id, verb="carer named", subject=f"responsibility:{held.id}"
     )
+    after_change(pupil.school_id)
     return held.id
 
 

@@ -59,6 +59,8 @@ def kept_of(line: Line) -> dict[str, Any]:
     }
     if isinstance(line, Carer):
         kept["addresses"] = sorted([address.email, address.kind] for address in line.addresses)
+    if isinstance(line, Pupil):
+        kept["photo_consent"] = line.photo_consent
     if isinstance(line, Responsibility):
         kept["current"] = True
     return kept

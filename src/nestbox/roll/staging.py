@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
@@ -48,17 +47,17 @@ def _shown(name: str) -> str:
 
 
 def waiting(viewer: Viewer, import_id: int, *, lock: bool = False) -> RollImport:
-    """An import that is neither applied nor dropped. Raises ``NotFoundError``, also without EDIT_ROLL."""
+    """An import that waits to be applied. Raises ``NotFoundError`` without it or without EDIT_ROLL.
+
+    ``InvalidError`` for one that was applied already: two people at once make one import.
+    """
     rows = RollImport.objects.select_for_update() if lock else RollImport.objects.all()
-    row = _found(rows.filter(applied_at=None), import_id)
-    must_hold(viewer, Permission.EDIT_ROLL, row.school_id)
-    return row
-
-
-def _found(rows: QuerySet[RollImport], import_id: int) -> RollImport:
     row = rows.filter(pk=import_id).first()
     if row is None:
         raise NotFoundError("no such import")
+    must_hold(viewer, Permission.EDIT_ROLL, row.school_id)
+    if row.applied_at is not None:
+        raise InvalidError("This import was already applied.")
     return row
 
 

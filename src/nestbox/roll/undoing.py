@@ -17,6 +17,7 @@ from nestbox.records.models import (
     Basis,
     Carer,
     CarerAddress,
+    Consent,
     Invitation,
     Pupil,
     Responsibility,
@@ -30,6 +31,8 @@ from nestbox.roll.preview import today
 from nestbox.schools.reads import must_hold
 
 DATES = ("starts", "ends")
+OWN_ROWS = ("addresses", "photo_consent")  # kept in tables of their own
+ANSWERS = {True: Consent.Answer.GIVEN, False: Consent.Answer.REFUSED, None: Consent.Answer.ASKED}
 
 
 @transaction.atomic
@@ -38,17 +41,14 @@ def undo(viewer: Viewer, import_id: int) -> None:
 
     What somebody changed by hand since stays as they left it. A line that the import brought is deleted,
     unless something stands on it or was said of it: then it counts as left. Raises ``NotFoundError``
-    without EDIT_ROLL, ``InvalidError`` for an import under another one.
+    without EDIT_ROLL, ``InvalidError`` for an import under another one, or undone already.
     """
-    row = (
-        RollImport.objects.select_for_update()
-        .filter(pk=import_id, undone_at=None)
-        .exclude(applied_at=None)
-        .first()
-    )
+    row = RollImport.objects.select_for_update().filter(pk=import_id).exclude(applied_at=None).first()
     if row is None:
         raise NotFoundError("no such import")
     must_hold(viewer, Permission.EDIT_ROLL, row.school_id)
+    if row.undone_at is not None:
+        raise InvalidError("This import was already undone.")
     newer = RollImport.objects.filter(school_id=row.school_id, applied_at__gt=row.applied_at, undone_at=None)
     if newer.exists():
         raise InvalidError("A newer import stands on this one. Please undo the newer one first.")
@@ -73,17 +73,18 @@ def _take_back(table: str, changes: Iterable[RollChange]) -> None:
 
 
 def _restore(line: models.Model, before: dict[str, Any], after: dict[str, Any]) -> None:
-    addresses = before.get("addresses")
     for field, value in before.items():
-        if field == "addresses" or field not in after or _kept(line, field) != after[field]:
+        if field in OWN_ROWS or field not in after or _kept(line, field) != after[field]:
             continue
         setattr(line, field, date.fromisoformat(value) if value and field in DATES else value)
     line.save()
-    if isinstance(line, Carer) and addresses is not None and _addresses(line) == after["addresses"]:
+    if isinstance(line, Carer) and _addresses(line) == after["addresses"] != before["addresses"]:
         line.addresses.all().delete()
         CarerAddress.objects.bulk_create(
-            CarerAddress(carer=line, email=email, kind=kind) for email, kind in addresses
+            CarerAddress(carer=line, email=email, kind=kind) for email, kind in before["addresses"]
         )
+    if isinstance(line, Pupil) and before["photo_consent"] != after["photo_consent"]:
+        Consent.objects.create(pupil=line, answer=ANSWERS[before["photo_consent"]], how="Import undone")
 
 
 def _kept(line: models.Model, field: str) -> object:

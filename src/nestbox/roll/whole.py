@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nestbox.policy.roll import Address, Carer, Pupil, Responsibility, Roll, StaffMember
 from nestbox.records import models as records
 
-CONSENTING = {records.Consent.Answer.GIVEN: True, records.Consent.Answer.REFUSED: False}
+CONSENTING = {"given": True, "refused": False}
 
 
 def roll_of(school_id: int) -> Roll:

@@ -9,7 +9,12 @@ from nestbox.ops.environment import read_settings
 from nestbox.ops.loading import set_up_django
 from nestbox.settings import prepare_data_folder
 
-NIGHTLY = ("nestbox.photos.tasks.destroy_old_originals", "nestbox.photos.tasks.sweep_quarantine")
+NIGHTLY = (
+    "nestbox.follows.endings.reconcile_all",
+    "nestbox.photos.tasks.destroy_old_originals",
+    "nestbox.photos.tasks.sweep_quarantine",
+    "nestbox.roll.staging.drop_forgotten",
+)
 
 
 @click.command()

@@ -46,6 +46,9 @@ def one_import(request: HttpRequest, import_id: int) -> HttpResponse:
 def _page(request: HttpRequest, import_id: int, wrong: InvalidError | None = None) -> HttpResponse:
     viewer = viewer_of(request)
     shown = import_reads.one(viewer, import_id)
+    if shown.applied_at is not None and wrong is not None:
+        messages.info(request, wrong.sentence)
+        return redirect("import", import_id)
     if shown.applied_at is not None:
         counted = [(WORDS[name], count) for name, count in shown.counts.items() if count]
         return render(request, "imports/applied.html", {"shown": shown, "counted": counted})
@@ -95,7 +98,10 @@ def applying(request: HttpRequest, import_id: int) -> HttpResponse:
 @require_POST
 def dropping(request: HttpRequest, import_id: int) -> HttpResponse:
     """Do not apply it."""
-    staging.drop(viewer_of(request), import_id)
+    try:
+        staging.drop(viewer_of(request), import_id)
+    except InvalidError as invalid:
+        return _page(request, import_id, invalid)
     messages.info(request, "Nothing was changed. The file is deleted.")
     return redirect("imports")
 
