@@ -1,0 +1,44 @@
+"""The systems' words for what somebody does at the school, as one of the policy's five categories."""
+
+import re
+
+from nestbox.roll.files.rows import folded
+
+NOT_STAFF = re.compile(
+    r"\b(volunt\w*|contractor|visitor|former|ex|retired|agency|supply|external|students?|trainee|"
+    r"work experience|applicant|parent helper|leaver)\b"
+)
+OFFICE = r"admin\w*|office|secretar\w+|business manager|sbm|bursar|finance|receptionist|clerk|clerical"
+PATTERNS = (
+    (rf"clerk|\b({OFFICE}) assistant", "office team"),
+    (r"governors?|governance|governing|trustees?", "governor"),
+    (r"site|caretak\w*|premises|facilities|janitor|estates?", "site manager"),
+    (
+        r"assistants?|tas?|hlta|lsa|msa|support|non-? ?teaching|nursery nurse|mid-?day|lunch\w*|cover supervisor|"
+        r"technician|librarian|mentor|elsa|pastoral|catering|cook|kitchen|cleaner",
+        "support staff",
+    ),
+    (OFFICE, "office team"),
+    (
+        r"teach\w*|head ?teacher|head|deputy|principal|nqts?|ects?|send?co|slt|leadership|tutor|(phase|year) leader",
+        "teacher",
+    ),
+)
+CATEGORIES = tuple((re.compile(rf"\b({pattern})\b"), meant) for pattern, meant in PATTERNS)
+GOVERNORS = frozenset(
+    "parent|staff|la|local authority|foundation|co-opted|coopted|associate|ex officio|ex-officio|partnership|"
+    "chair|vice chair|vice-chair|elected parent|elected staff|headteacher".split("|")
+)
+
+
+def category(text: str) -> str:
+    """One of the five categories; nothing for what is not known to be one of them."""
+    word = folded(text)
+    if NOT_STAFF.search(word):
+        return ""
+    return next((meant for pattern, meant in CATEGORIES if pattern.search(word)), "")
+
+
+def governor(text: str) -> str:
+    """The category of a line in a list of governors: kinds of governor are governors, the rest as above."""
+    return "governor" if folded(text) in GOVERNORS else category(text)
