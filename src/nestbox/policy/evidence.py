@@ -27,7 +27,16 @@ from nestbox.policy.requests import (
     the_address_is_verified,
     the_domain_is_marked,
 )
+from nestbox.policy.saying import clause_of
 from nestbox.policy.values import SchoolValues
+
+NAMED = 3  # of those whom an address looks like; the others are counted
+
+_SAID_UNDER = {
+    "ACC-4": "Relatives are admitted only as principal carers, or by the Headteacher.",
+    "ACC-5": "Organisations are never admitted.",
+    "ACC-6": "Pupils and people under the minimum age are never admitted.",
+}
 
 
 class Weight(StrEnum):
@@ -57,8 +66,10 @@ def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tupl
     """
     return (
         *_of_the_address(asker, values),
+        *_of_their_words(asker, values),
         *_of_secrets(evidence),
         *_of_the_match(evidence),
+        *_of_resemblance(evidence),
         *(_of_a_child(child, evidence, values) for child in evidence.children),
         *(_of_a_staff_entry(entry, evidence) for entry in evidence.staff),
     )
@@ -83,12 +94,29 @@ def _of_the_address(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
         yield Finding("ACC-6", Weight.BLOCKS, f"They say that they are under {values.minimum_age}.")
 
 
+def _of_their_words(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
+    clause_id = clause_of(asker.says, values.minimum_age)
+    if clause_id is not None:
+        why = f"They say: “{asker.says.strip()}”. {_SAID_UNDER[clause_id]}"
+        yield Finding(clause_id, Weight.AGAINST, why)
+    elif asker.says.strip():
+        yield Finding("REQ-2", Weight.WEAK, f"They say: “{asker.says.strip()}”. Nobody has confirmed it.")
+    for claim in asker.claims:
+        yield Finding("REQ-3", Weight.WEAK, f"They wrote to the school: “{claim}”")
+
+
 def _of_secrets(evidence: RollEvidence) -> Iterator[Finding]:
     if not no_contact_is_restricted(evidence).allowed:
         why = "Contact with the child or a sibling is restricted. Tell nobody outside the office."
         yield Finding("REQ-2", Weight.BLOCKS, why, secret=True)
     if not pupils_are_never_admitted(evidence).allowed:
         yield Finding("ACC-6", Weight.BLOCKS, "The roll has a pupil of this name or address.", secret=True)
+    if evidence.restricted_namesake == "same":
+        why = "Somebody of this name may not have contact with a child. Tell nobody outside the office."
+        yield Finding("REQ-2", Weight.BLOCKS, why, secret=True)
+    if evidence.restricted_namesake == "alike":
+        why = "Their name or address looks like that of somebody who may not have contact with a child."
+        yield Finding("REQ-2", Weight.AGAINST, why, secret=True)
     if not contact_is_known_to_be_free(evidence).allowed:
         why = "The roll does not say whether contact with the child is restricted."
         yield Finding("REQ-2", Weight.AGAINST, why, secret=True)
@@ -101,6 +129,15 @@ def _of_the_match(evidence: RollEvidence) -> Iterator[Finding]:
         yield Finding("REQ-5", Weight.BLOCKS, "The roll has this address as one from work.")
     if evidence.matched_kind is None:
         yield Finding("REQ-2", Weight.AGAINST, "The roll does not have this address.")
+
+
+def _of_resemblance(evidence: RollEvidence) -> Iterator[Finding]:
+    for by, what in (("name", "The name that they gave"), ("address", "The address")):
+        whom = [f"{other.who} ({other.what})" for other in evidence.resembles if other.by == by]
+        if whom:
+            others = f" and {len(whom) - NAMED} more" if len(whom) > NAMED else ""
+            why = f"{what} looks like {', '.join(whom[:NAMED])}{others}. A likeness alone is never enough."
+            yield Finding("REQ-2", Weight.WEAK, why)
 
 
 def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Finding:

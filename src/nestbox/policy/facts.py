@@ -69,7 +69,7 @@ class RollEvidence:
     `sibling_restricted`: contact with a brother or sister of one of the children is restricted.
     `matched_kind`: as what the roll holds the asker's address; None when it does not hold it.
     `restricted_namesake`: somebody whose contact with a child of the school is restricted has the asker's
-    name ("name"), or a name that the asker's address looks like ("address").
+    very name ("same"), or one that the asker's name or address looks like ("alike").
     """
 
     children: tuple[ChildOnRoll, ...]
@@ -78,7 +78,7 @@ class RollEvidence:
     sibling_restricted: bool
     matched_kind: Literal["personal", "work"] | None
     resembles: tuple[Resemblance, ...] = ()
-    restricted_namesake: Literal["name", "address"] | None = None
+    restricted_namesake: Literal["same", "alike"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

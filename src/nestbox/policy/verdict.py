@@ -56,7 +56,14 @@ def outcome_of(
     clause_id, sentence = _told(course, asker, found, values)
     open_question = first_objection(the_domain_is_marked(asker), contact_is_known_to_be_free(evidence))
     missing = open_question.missing if course is Course.ADMIT_ON_DECISION else None
-    return Verdict(course, clause_id, sentence, _group(course, found), found, missing)
+    return Verdict(
+        course,
+        clause_id,
+        sentence,
+        _group(course, asker, evidence, {finding.weight for finding in found}),
+        found,
+        missing,
+    )
 
 
 def may_approve_together(*verdicts: Verdict) -> Decision:
@@ -65,6 +72,10 @@ def may_approve_together(*verdicts: Verdict) -> Decision:
         return allow("REQ-2", "Each of these requests has strong evidence and nothing against it.")
     why = "Only requests with strong evidence and nothing against them can be approved together."
     return ask("REQ-2", why, missing="a decision on each request by itself")
+
+
+# Somebody of whom the roll says nothing. What must stay secret is told in the words for such a person.
+NOBODY = RollEvidence(children=(), staff=(), is_pupil=False, sibling_restricted=False, matched_kind=None)
 
 
 def _is_clear(verdict: Verdict) -> bool:
@@ -98,17 +109,21 @@ def _told(course: Course, asker: Asker, found: tuple[Finding, ...], values: Scho
         return clause_id, f"The school has confirmed who you are. You can now follow @{values.handle}."
     if course is Course.REFER:
         return "ACC-4", referral(values)
-    deciding = [finding for finding in found if finding.weight in {Weight.BLOCKS, Weight.AGAINST}]
-    clause_id = suggested_clause(deciding)
+    weight = Weight.BLOCKS if course is Course.BLOCK else Weight.AGAINST
+    first = next((finding for finding in found if finding.weight is weight), None)
+    if first is not None and first.secret:
+        nobody = outcome_of(asker, NOBODY, values)
+        return nobody.clause, nobody.sentence
+    clause_id = suggested_clause(() if first is None else (first,))
     return clause_id, told(clause_id, asker, values)
 
 
-def _group(course: Course, found: tuple[Finding, ...]) -> QueueGroup:
-    weights = {finding.weight for finding in found}
+def _group(course: Course, asker: Asker, evidence: RollEvidence, weights: set[Weight]) -> QueueGroup:
     if course is Course.BLOCK:
         return QueueGroup.BLOCKED
     if course is Course.REFER:
         return QueueGroup.HEADTEACHER
     if Weight.STRONG in weights and Weight.AGAINST not in weights:
         return QueueGroup.STRONG
-    return QueueGroup.LOOK if weights & {Weight.STRONG, Weight.WEAK} else QueueGroup.AGAINST
+    hints = asker.claims or evidence.resembles or (evidence.children and Weight.AGAINST not in weights)
+    return QueueGroup.LOOK if hints or Weight.STRONG in weights else QueueGroup.AGAINST
