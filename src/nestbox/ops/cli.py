@@ -8,6 +8,7 @@ from nestbox.ops.commands.check_school import check_school
 from nestbox.ops.commands.demo import demo
 from nestbox.ops.commands.doctor import doctor
 from nestbox.ops.commands.import_roll import import_roll
+from nestbox.ops.commands.judge import judge
 from nestbox.ops.commands.manage import manage
 from nestbox.ops.commands.prepare import prepare
 from nestbox.ops.commands.run import run
@@ -20,7 +21,7 @@ def main() -> None:
     os.umask(0o077)  # whatever an installation writes is its owner's alone
 
 
-for command in (run, demo, prepare, check_school, import_roll, doctor, manage):
+for command in (run, demo, prepare, check_school, import_roll, judge, doctor, manage):
     main.add_command(command)
 
 if __name__ == "__main__":
