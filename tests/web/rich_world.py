@@ -12,6 +12,8 @@ from nestbox.demo.cast import Member
 from nestbox.demo.world import World
 from nestbox.policy.permissions import Role
 from nestbox.posts import actions as posts
+from nestbox.roll import imports, staging
+from nestbox.roll import reads as roll
 from nestbox.schools import actions as schools
 from nestbox.schools import reads
 from tests.web.people import PASSWORD, signed_in
@@ -70,11 +72,15 @@ def build() -> Rich:
     administrator = world.viewer(cast.ADMINISTRATOR)
     schools.give_role(administrator, world.school_id, UNSECURED.email, Role.TEACHER)
     Account.objects.update(password=make_password(PASSWORD))
+    imported = _import(world, "Nell")
+    imports.apply(world.viewer(cast.OFFICE_MANAGER), imported)
     roles = {row.email: row.id for row in _team(world)}
     return Rich(
         world,
         {
             **_posts(world),
+            "import": _import(world, "Ivy"),
+            "imported": imported,
             "request": pending,
             "decided": refused,
             "follow": follow,
@@ -82,6 +88,14 @@ def build() -> Rich:
             "factor": _factor(cast.TEACHER),
         },
     )
+
+
+def _import(world: World, forename: str) -> int:
+    office = world.viewer(cast.OFFICE_MANAGER)
+    names = [*(pupil.name.split() for pupil in roll.pupils(office, world.school_id)), (forename, "Rogers")]
+    rows = (f"{first},{last},A00000000000{place},5,5A" for place, (first, last) in enumerate(names))
+    file = "\r\n".join(("Forename,Surname,UPN,Year,Reg", *rows))
+    return staging.send_file(office, world.school_id, file.encode(), "pupils.csv")
 
 
 def _factor(member: Member) -> int:

@@ -45,8 +45,7 @@ def one(viewer: Viewer, import_id: int) -> ImportShown:
     if row is None:
         raise NotFoundError("no such import")
     must_hold(viewer, Permission.EDIT_ROLL, row.school_id)
-    newer = RollImport.objects.filter(school_id=row.school_id, applied_at__gt=row.applied_at, undone_at=None)
-    return _shown(row, _stands(row) and not newer.exists())
+    return _shown(row, _stands(row) and not _is_under_another(row))
 
 
 def _rows() -> QuerySet[RollImport]:
@@ -55,6 +54,11 @@ def _rows() -> QuerySet[RollImport]:
 
 def _stands(row: RollImport) -> bool:
     return row.applied_at is not None and row.undone_at is None
+
+
+def _is_under_another(row: RollImport) -> bool:
+    newer = RollImport.objects.filter(school_id=row.school_id, applied_at__gt=row.applied_at, undone_at=None)
+    return newer.exists()
 
 
 def _shown(row: RollImport, may_be_undone: bool) -> ImportShown:  # noqa: FBT001  (a fact, not a switch)

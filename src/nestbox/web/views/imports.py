@@ -24,8 +24,8 @@ def all_imports(request: HttpRequest) -> HttpResponse:
     """The imports so far, and the form that sends a file."""
     viewer = viewer_of(request)
     school_id = school_for(viewer, Permission.EDIT_ROLL, request.GET.get("school"))
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             import_id = staging.send_file(viewer, school_id, file.read(), file.name)
