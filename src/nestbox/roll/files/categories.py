@@ -8,26 +8,67 @@ NOT_STAFF = re.compile(
     r"\b(volunt\w*|contractor|visitor|former|ex|retired|agency|supply|external|students?|trainee|"
     r"work experience|applicant|parent helper|leaver)\b"
 )
-OFFICE = r"admin\w*|office|secretar\w+|business manager|sbm|bursar|finance|receptionist|clerk|clerical"
-PATTERNS = (
-    (rf"clerk|\b({OFFICE}) assistant", "office team"),
-    (r"governors?|governance|governing|trustees?", "governor"),
-    (r"site|caretak\w*|premises|facilities|janitor|estates?", "site manager"),
-    (
-        r"assistants?|tas?|hlta|lsa|msa|support|non-? ?teaching|nursery nurse|mid-?day|lunch\w*|cover supervisor|"
-        r"technician|librarian|mentor|elsa|pastoral|catering|cook|kitchen|cleaner",
-        "support staff",
-    ),
-    (OFFICE, "office team"),
-    (
-        r"teach\w*|head ?teacher|head|deputy|principal|nqts?|ects?|send?co|slt|leadership|tutor|(phase|year) leader",
-        "teacher",
-    ),
+OFFICE = (
+    "admin\\w*",
+    "office",
+    "secretar\\w+",
+    "business manager",
+    "sbm",
+    "bursar",
+    "finance",
+    "receptionist",
 )
-CATEGORIES = tuple((re.compile(rf"\b({pattern})\b"), meant) for pattern, meant in PATTERNS)
+PATTERNS = {
+    "office team": (rf"({'|'.join(OFFICE)}|clerical) assistant", "clerk"),
+    "governor": ("governors?", "governance", "governing", "trustees?"),
+    "site manager": ("site", r"caretak\w*", "premises", "facilities", "janitor", "estates?"),
+    "support staff": (
+        *(
+            "assistants?",
+            "tas?",
+            "hlta",
+            "lsa",
+            "msa",
+            "support",
+            "non-? ?teaching",
+            "nursery nurse",
+            "mid-?day",
+        ),
+        *(
+            r"lunch\w*",
+            "cover supervisor",
+            "technician",
+            "librarian",
+            "mentor",
+            "elsa",
+            "pastoral",
+            "catering",
+        ),
+        *("cook", "kitchen", "cleaner"),
+    ),
+    "office staff": (*OFFICE, "clerical"),
+    "teacher": (
+        *(r"teach\w*", "head ?teacher", "head", "deputy", "principal", "nqts?", "ects?", "send?co", "slt"),
+        *("leadership", "tutor", "(phase|year) leader"),
+    ),
+}
+MEANT = {"office staff": "office team"}
+CATEGORIES = tuple(
+    (re.compile(rf"\b({'|'.join(said)})\b"), MEANT.get(meant, meant)) for meant, said in PATTERNS.items()
+)
 GOVERNORS = frozenset(
-    "parent|staff|la|local authority|foundation|co-opted|coopted|associate|ex officio|ex-officio|partnership|"
-    "chair|vice chair|vice-chair|elected parent|elected staff|headteacher".split("|")
+    {
+        "parent",
+        "staff",
+        "la",
+        "local authority",
+        "foundation",
+        "co-opted",
+        "coopted",
+        "associate",
+        "partnership",
+    }
+    | {"ex officio", "ex-officio", "chair", "vice chair", "vice-chair", "elected parent", "elected staff"}
 )
 
 

@@ -85,7 +85,7 @@ def mapped(mapping: Mapping[int, str], width: int) -> Places:
 
 def is_staff_list(meanings: Sequence[Meaning]) -> bool:
     """A list with people's category or job and nothing of pupils, or one that names staff and nobody else."""
-    told = [found for found in meanings if found.attribute not in {"", "unused"}]
+    told = [found for found in meanings if found.attribute not in {"", "unused", "remark"}]
     attributes = {found.attribute for found in told}
     whose = {found.who for found in told}
     if attributes & NOT_STAFFS or "pupil" in whose:
@@ -130,7 +130,7 @@ def people_places(meanings: Sequence[Meaning]) -> Places:
 
 def _place(found: Meaning, state: _Placing) -> Place | None:
     attribute = found.attribute
-    if attribute in {"", "unused", "category"}:
+    if attribute in {"", "unused", "remark", "category"}:
         return None
     if attribute in PUPILS_ONLY and found.who != "contact":
         return _pupil(PUPILS_ONLY[attribute], state)
@@ -169,7 +169,7 @@ def _contact(found: Meaning, state: _Placing) -> Place | None:
         return None
     held.add(found.attribute)
     state.at_contact = state.at_contact or found.attribute not in ADDRESSES or found.who == "contact"
-    again = found.attribute == "email" and found.trailing > 1
+    again = found.attribute == "email" and found.trailing > 1 and found.trailing not in state.numbers
     return Place(f"contact.{'email_other' if again else found.attribute}", _index(slot, state), found.role)
 
 

@@ -17,7 +17,7 @@ from nestbox.roll.files.xml import elements, root_of
 FIRST = "1"
 PHONE_DIGITS = 10
 NOTES = (
-    "A Common Transfer File says nothing of court orders: whether contact is restricted stays unknown.",
+    "A Common Transfer File doesn't say whether there is a court order: that stays unknown.",
     "A Common Transfer File doesn't say who is the principal carer.",
 )
 

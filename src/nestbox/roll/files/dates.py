@@ -30,6 +30,8 @@ def order_of(texts: Iterable[str]) -> tuple[bool, str]:
 def day(text: str, *, day_first: bool = True) -> date | None:
     """A date; None for what is not one. A bare number of five digits is a spreadsheet's day."""
     text = text.strip()
+    if not text:
+        return None
     try:
         if iso := ISO.fullmatch(text):
             year, month, number = (int(part) for part in iso.groups() if part)

@@ -24,7 +24,9 @@ SEEN = {
     "court order": "Contacts with nothing in the column for court orders, where it stays unknown: {count}.",
 }
 ABSENT = {
-    "contact.court_order": "There is no column for court orders: whether contact is restricted stays unknown.",
+    "contact.court_order": (
+        "There is no column for court orders: whether contact is restricted stays unknown."
+    ),
     "contact.relationship": "There is no column for the relationship to the pupil.",
 }
 DATES = ("pupil.born", "pupil.starts", "pupil.leaves")

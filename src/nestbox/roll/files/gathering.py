@@ -25,7 +25,7 @@ class Gathered:
 
 
 def gathered(files: Sequence[Taken]) -> Gathered:
-    """One roll from one or several files: those that list pupils come first, the others are joined to them."""
+    """One roll from one or several files: those that list pupils come first, the others are joined."""
     order = sorted(range(len(files)), key=lambda index: "pupils" not in files[index].covers)
     refused = {index: list(files[index].refused) for index in order}
     groups: list[Group] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from nestbox.roll.files.attributes import LEFT, WHOLE
+from nestbox.roll.files.attributes import ALONE, ANYWHERE
 
 Who = Literal["pupil", "contact", "staff"]
 
@@ -101,13 +101,13 @@ def _number(phrase: str, attribute: str) -> int:
 
 
 def _attribute(phrase: str, who: Who | None) -> str:
-    for attribute, pattern in WHOLE:
+    for attribute, pattern in ANYWHERE:
         if pattern.search(phrase):
             return _kind_of_email(phrase) if attribute == "email" else attribute
     left = _left(phrase)
     if not left:
         return "name" if who else ""
-    return next((attribute for attribute, pattern in LEFT if pattern.fullmatch(left)), "")
+    return next((attribute for attribute, pattern in ALONE if pattern.fullmatch(left)), "")
 
 
 def _kind_of_email(phrase: str) -> str:

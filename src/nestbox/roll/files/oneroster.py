@@ -26,7 +26,7 @@ STAFF = {
 }
 STANDS = frozenset({"", "active"})
 NOTES = (
-    "OneRoster says nothing of court orders: whether contact is restricted stays unknown.",
+    "OneRoster doesn't say whether there is a court order: that stays unknown.",
     "OneRoster says nothing of parental responsibility: it stays unknown.",
 )
 
@@ -49,7 +49,9 @@ class _User:
 
     @property
     def agents(self) -> list[str]:
-        return [plain(agent) for agent in self.values.get("agentsourcedids", "").split(",") if agent.strip()]
+        """Written agentSourcedIds in the standard, and agentSourceIds in many an export."""
+        said = self.values.get("agentsourcedids") or self.values.get("agentsourceids", "")
+        return [plain(agent) for agent in said.split(",") if agent.strip()]
 
     @property
     def name(self) -> str:

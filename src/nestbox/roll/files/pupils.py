@@ -14,6 +14,7 @@ ALIKE = "Two pupils have this name, and neither a UPN, a number, a form nor a da
 AMBIGUOUS = "More than one pupil in the list of pupils can be meant by this row."
 NOT_LISTED = "This pupil is not in the list of pupils."
 Choice = Callable[[Standing | None, Standing | None], Standing | None]
+WITH_ORDER = "It holds a court order: please put this row right before you import."
 APART = ("upn", "mis_id", "year_group", "form", "born")
 
 
@@ -49,12 +50,12 @@ def distinct(lines: Iterable[Line]) -> tuple[list[Group], list[Refused]]:
         if known is None:
             groups[key] = Group(key, line.pupil, [line])
         elif _named(known.pupil) != _named(line.pupil):
-            refused.append(Refused(line.row, ANOTHER))
+            refused.append(_refused(line, ANOTHER))
         else:
             known.lines.append(line)
             known.pupil = _filled(known.pupil, line.pupil, _better)
     alike = _alike(groups.values())
-    refused += [Refused(line.row, ALIKE) for group in alike for line in group.lines]
+    refused += [_refused(line, ALIKE) for group in alike for line in group.lines]
     return [group for group in groups.values() if group not in alike], refused
 
 
@@ -69,15 +70,20 @@ def joined(
     refused: list[Refused] = []
     for group, found in matches:
         if len(found) > 1 or (found and claimed[found[0].key] > 1):
-            refused += [Refused(line.row, AMBIGUOUS) for line in group.lines]
+            refused += [_refused(line, AMBIGUOUS) for line in group.lines]
         elif found:
             found[0].lines += group.lines
             found[0].pupil = _filled(found[0].pupil, group.pupil, _worse)
         elif complete:
-            refused += [Refused(line.row, NOT_LISTED) for line in group.lines]
+            refused += [_refused(line, NOT_LISTED) for line in group.lines]
         else:
             kept.append(group)
     return kept, refused
+
+
+def _refused(line: Line, why: str) -> Refused:
+    restricted = any(contact.contact_restricted for contact in line.contacts)
+    return Refused(line.row, f"{why} {WITH_ORDER}" if restricted else why)
 
 
 def _key(pupil: PupilLine) -> str:
@@ -99,10 +105,14 @@ def _alike(groups: Iterable[Group]) -> list[Group]:
     alike: list[Group] = []
     for namesakes in by_name.values():
         unsure = [group for group in namesakes if group.key.startswith("name ")]
-        told = [(folded(group.pupil.form), group.pupil.born) for group in unsure]
-        if (len(namesakes) > 1 and (("", "") in told or len(set(told)) < len(told))) or (len(unsure) == 1 and _twice(unsure[0])):
+        if (len(namesakes) > 1 and not _told_apart(unsure)) or (len(unsure) == 1 and _twice(unsure[0])):
             alike += unsure
     return alike
+
+
+def _told_apart(unsure: Sequence[Group]) -> bool:
+    told = [(folded(group.pupil.form), group.pupil.born) for group in unsure]
+    return ("", "") not in told and len(set(told)) == len(told)
 
 
 def _twice(group: Group) -> bool:

@@ -12,7 +12,8 @@ SAME = {
     ),
     "father": ("dad", "daddy", "paf", "birth father", "natural father", "biological father"),
     "parent": (
-        "par", "parents", "parent/carer", "parent / carer", "parent or carer", "birth parent", "natural parent",
+        "par", "parents", "parent/carer", "parent / carer", "parent or carer", "birth parent",
+        "natural parent",
     ),
     "carer": ("car", "main carer", "primary carer", "principal carer"),
     "guardian": (

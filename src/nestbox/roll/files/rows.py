@@ -35,6 +35,8 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """For comparing: without case, kinds of apostrophe and hyphen, or doubled space."""
+    if text.isascii():
+        return " ".join(text.casefold().replace("`", "'").split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_ALIKE).split())
 
 

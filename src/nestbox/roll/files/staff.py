@@ -10,7 +10,7 @@ from nestbox.roll.files.contacts import Cells
 from nestbox.roll.files.headers import words
 from nestbox.roll.files.lines import Taken
 from nestbox.roll.files.names import RowError, checked, said
-from nestbox.roll.files.rows import Row, folded
+from nestbox.roll.files.rows import folded
 from nestbox.roll.files.shapes import Kind, Refused
 from nestbox.roll.files.standings import Standing, standing
 from nestbox.roll.files.tables import Table

@@ -8,7 +8,7 @@ from nestbox.roll.files.rows import Row, plain
 from nestbox.roll.files.tables import Table
 
 BELOW = re.compile(
-    r"((grand |sub)?-?totals?|count|number of|printed|report|page \d+|end of|generated|exported|run (on|by))\b",
+    r"((grand |sub)?-?totals?|count|number of|printed|report|page \d+|end of|generated|exported|run by)\b",
     re.IGNORECASE,
 )
 FEW = 3
