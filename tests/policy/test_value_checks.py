@@ -3,7 +3,19 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from nestbox.policy.value_checks import Check, UnfitError, day, each, hour, matching, text, whole, years, zone
+from nestbox.policy.value_checks import (
+    Check,
+    UnfitError,
+    day,
+    day_of_year,
+    each,
+    hour,
+    matching,
+    text,
+    whole,
+    years,
+    zone,
+)
 
 LETTERS = re.compile("[a-z]+")
 words = each(LETTERS, "words", least=1)
@@ -19,6 +31,7 @@ words = each(LETTERS, "words", least=1)
         (years, [6, 5], (5, 6)),
         (day, date(2025, 12, 31), date(2025, 12, 31)),
         (hour, "18:00", time(18, 0)),
+        (day_of_year, "07-31", (7, 31)),
         (zone, "Europe/London", "Europe/London"),
     ],
 )
@@ -46,6 +59,9 @@ def test_a_fit_value_is_taken(check: Check, value: object, result: object) -> No
         (years, [True], "must be whole numbers from 0 to 13, not true"),
         (years, [5, 5], "has 5 twice"),
         (day, "2025-12-31", 'must be a date such as 2025-12-31, without quotation marks, not "2025-12-31"'),
+        (day_of_year, "02-29", 'must be a month and a day such as "07-31", not "02-29"'),
+        (day_of_year, "31 July", 'must be a month and a day such as "07-31", not "31 July"'),
+        (day_of_year, 731, 'must be a month and a day such as "07-31", not 731'),
         (hour, "25:00", 'must be a time such as "18:00", not "25:00"'),
         (hour, 18, 'must be a time such as "18:00", not 18'),
         (zone, "Europe/Redbourn", 'must be a time zone such as "Europe/London", not "Europe/Redbourn"'),

@@ -49,5 +49,7 @@ def test_every_key_of_the_shipped_file_is_on_the_line_that_begins_with_it() -> N
     lines = FILE.split("\n")
     starts = {key: lines[number - 1] for key, number in lines_of(FILE).items()}
     assert [
-        key for key, line in starts.items() if not line.strip("[").startswith(key.rpartition(".")[2])
+        key
+        for key, line in starts.items()
+        if not line.strip("[").removeprefix(f"{key.rpartition('.')[0]}.").startswith(key.rpartition(".")[2])
     ] == []

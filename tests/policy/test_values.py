@@ -1,4 +1,4 @@
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import MISSING, FrozenInstanceError, fields
 from datetime import date, time
 
 import pytest
@@ -77,6 +77,41 @@ def test_an_unknown_value_is_named_with_what_was_perhaps_meant() -> None:
             '"handel" is not known in [school]; did you mean "handle"?',
         ),
     )
+
+
+def test_an_unknown_value_of_a_part_within_a_part_is_named() -> None:
+    text = changed("left = ", "lefft = 3")
+    assert problems_of(text) == (
+        Problem(
+            line_of("left = "),
+            "access.grace_days.lefft",
+            '"lefft" is not known in [access.grace_days]; did you mean "left"?',
+        ),
+    )
+
+
+def test_a_part_written_as_a_number_is_not_passed_over() -> None:
+    text = FILE.replace("school_year_ends = ", "grace_days = 3\nschool_year_ends = ")
+    text = text[: text.index("[access.grace_days]")] + text[text.index("[posts]") :]
+    assert [problem.says for problem in problems_of(text)] == [
+        "access.grace_days must have its values in a part of its own"
+    ]
+
+
+def test_grace_is_counted_in_whole_days() -> None:
+    problem = problems_of(changed("left = ", "left = -1"))[0]
+    assert problem.says == "left must be a whole number from 0 to 90, not -1"
+
+
+def test_a_file_from_before_a_value_was_known_has_what_holds_then() -> None:
+    beginnings = ("school_year", "refusals", "[access.grace", "left", "moved_up", "contact_", "staff_")
+    older = "\n".join(line for line in LINES if not line.startswith(beginnings))
+    assert load_values(older) == REDBOURN
+
+
+def test_what_a_file_can_leave_out_has_a_value_of_its_own() -> None:
+    fallbacks = {field.name for field in fields(SchoolValues) if field.default is not MISSING}
+    assert {CHECKS[key][0] for key in OPTIONAL} == fallbacks
 
 
 def test_an_unknown_part_is_named() -> None:

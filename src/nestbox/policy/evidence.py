@@ -149,7 +149,9 @@ def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues
         why = f"{who}, not as principal carer. This is for the {values.headteacher_title} to decide."
         return Finding("ACC-4", Weight.AGAINST, why)
     if not the_carer_answers_for_the_child(child).allowed:
-        return Finding("ACC-2", Weight.WEAK, f"{who}, but not with parental responsibility.")
+        unknown = child.parental_responsibility is None
+        but = "does not say whether with" if unknown else "says that it is without"
+        return Finding("ACC-2", Weight.WEAK, f"{who}, but {but} parental responsibility.")
     return Finding("ACC-2", _strength(evidence), f"{who} on roll in {year_name(child.year_group)}.")
 
 

@@ -52,6 +52,7 @@ def _checked(tree: Tree) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     values: dict[str, Any] = {}
     wrong = [(key, _unknown(key)) for key in _keys(tree) if not _is_known(key)]
     given = dict(_leaves(tree))
+    wrong += [(key, f"{key} must have its values in a part of its own") for key in given if key in TABLES]
     for key, (field, check) in CHECKS.items():
         if key not in given and key in OPTIONAL:
             continue
