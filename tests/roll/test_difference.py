@@ -95,7 +95,7 @@ def test_a_file_without_any_address_takes_none_away() -> None:
 def test_another_child_with_the_same_name_is_another_child() -> None:
     other = Pupil(3, "Ada", "Okafor", year_group=5, upn="A3")
     coming = exported(replace(NOW, pupils=(ADA, LEO, other)))
-    assert difference(NOW, coming, ALL, TODAY).pupils == (Change(None, replace(other, key="new p3")),)
+    assert difference(NOW, coming, ALL, TODAY).pupils == (Change(None, replace(other, key="new pupil p3")),)
 
 
 def test_a_child_whom_nothing_tells_from_a_namesake_is_refused_and_nobody_leaves_for_it() -> None:
@@ -111,7 +111,9 @@ def test_somebody_with_the_same_name_and_nothing_else_is_somebody_else() -> None
     namesake = Carer(12, "Sam Okafor", (Address("other.sam@gmail.com"),))
     of_mia = Responsibility(3, 12, "father")
     coming = exported(Roll((ADA, LEO, mia), (SAM, namesake), (OF_ADA, OF_LEO, of_mia), (PRIYA,)))
-    assert difference(NOW, coming, ALL, TODAY).carers == (Change(None, replace(namesake, key="new c12")),)
+    assert difference(NOW, coming, ALL, TODAY).carers == (
+        Change(None, replace(namesake, key="new carer c12")),
+    )
 
 
 def test_an_applicant_is_not_put_on_the_roll() -> None:
@@ -146,5 +148,11 @@ def test_the_changed_roll_is_what_the_file_says() -> None:
     assert [(line.pupil, line.carer) for line in after.responsibilities] == [
         (1, 11),
         (2, 11),
-        ("new p3", "new c12"),
+        ("new pupil p3", "new carer c12"),
     ]
+
+
+def test_a_new_child_and_a_new_carer_with_the_same_key_are_told_apart() -> None:
+    coming = Roll((Pupil("1", "Kit", "Lee"),), (Carer("1", "Bo Lee"),), (Responsibility("1", "1", "mother"),))
+    after = changed_roll(Roll(), difference(Roll(), coming, ALL, TODAY))
+    assert after.pupils[0].key != after.carers[0].key

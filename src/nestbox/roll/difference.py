@@ -64,9 +64,9 @@ def difference(now: Roll, coming: Roll, covers: Collection[str], today: date) ->
     added = {change.after.key for change in pupils if change.before is None and change.after is not None}
     known: dict[Key, Key] = {key: pupil.key for key, pupil in paired.items()}
     known |= {
-        line.key: _new(line.key)
+        line.key: _new("pupil", line.key)
         for line in coming.pupils
-        if line.key not in paired and _new(line.key) in added
+        if line.key not in paired and _new("pupil", line.key) in added
     }
     carers: tuple[Change[Carer], ...] = ()
     responsibilities: tuple[Change[Responsibility], ...] = ()
@@ -98,13 +98,17 @@ def _pupils(
         (paired[line.key], _pupil(paired[line.key], line)) for line in coming.pupils if line.key in paired
     )
     unpaired = (line for line in coming.pupils if line.key not in paired and line.key not in refused)
-    new = (Change(None, replace(line, key=_new(line.key))) for line in unpaired if line.on_roll and covered)
+    new = (
+        Change(None, replace(line, key=_new("pupil", line.key)))
+        for line in unpaired
+        if line.on_roll and covered
+    )
     return (*changed, *new, *(_left(now, coming, paired, refused) if covered else ()))
 
 
-def _new(key: Key) -> str:
-    """The key of a line that is not on the roll yet: never equal to a row's number."""
-    return f"new {key}"
+def _new(kind: str, key: Key) -> str:
+    """The key of a line that is not on the roll yet: never a row's number, nor a line's of another kind."""
+    return f"new {kind} {key}"
 
 
 def _pupil(before: Pupil, said: Pupil) -> Pupil:
@@ -143,7 +147,7 @@ def _carers(coming: Roll, same: Mapping[Key, Carer], wanted: Collection[Key]) ->
         for line in lines
         if line.key in same
     )
-    new = (Change(None, replace(line, key=_new(line.key))) for line in lines if line.key not in same)
+    new = (Change(None, replace(line, key=_new("carer", line.key))) for line in lines if line.key not in same)
     return (*changed, *new)
 
 
@@ -163,13 +167,13 @@ def _responsibilities(
     before = {(line.pupil, line.carer): line for line in now.responsibilities}
     said: dict[tuple[Key, Key], Responsibility] = {}
     for line in held:
-        pair = (pupils[line.pupil], same[line.carer].key if line.carer in same else _new(line.carer))
+        pair = (pupils[line.pupil], same[line.carer].key if line.carer in same else _new("carer", line.carer))
         said[pair] = line
     changed = _changes(
         (before[pair], _responsibility(before[pair], line)) for pair, line in said.items() if pair in before
     )
     new = (
-        Change(None, replace(line, key=_new(f"{pair[0]} {pair[1]}"), pupil=pair[0], carer=pair[1]))
+        Change(None, replace(line, key=_new("link", f"{pair[0]} {pair[1]}"), pupil=pair[0], carer=pair[1]))
         for pair, line in said.items()
         if pair not in before
     )
@@ -201,7 +205,11 @@ def _staff(now: Roll, coming: Roll, today: date) -> tuple[Change[StaffMember], .
     changed = _changes(
         (same[line.key], _member(same[line.key], line, today)) for line in coming.staff if line.key in same
     )
-    new = (Change(None, replace(line, key=_new(line.key))) for line in coming.staff if line.key not in same)
+    new = (
+        Change(None, replace(line, key=_new("staff", line.key)))
+        for line in coming.staff
+        if line.key not in same
+    )
     present = {line.key for line in same.values()}
     gone = (
         Change(line, replace(line, ends=today - timedelta(days=1)))

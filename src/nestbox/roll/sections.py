@@ -23,10 +23,20 @@ class Section:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names by key; a child and a carer may have the same."""
+
+    pupils: dict[Key, str]
+    carers: dict[Key, str]
+
+
 def sections(changes: Difference, after: Roll) -> list[Section]:
     """What changes, kind by kind, the gravest first. Kinds without a change are left out."""
-    names: dict[Key, str] = {pupil.key: pupil_name(pupil) for pupil in after.pupils}
-    names |= {carer.key: carer.name for carer in after.carers}
+    names = _Names(
+        {pupil.key: pupil_name(pupil) for pupil in after.pupils},
+        {carer.key: carer.name for carer in after.carers},
+    )
     found = (
         *_of_pupils(changes.pupils),
         _of("Court orders recorded", _restrictions(changes, names, now=True)),
@@ -58,7 +68,7 @@ def _of_pupils(changes: Iterable[Change[Pupil]]) -> Iterable[Section]:
     return (_of(title, lines[title]) for title in titles)
 
 
-def _of_links(changes: Iterable[Change[Responsibility]], names: dict[Key, str]) -> Iterable[Section]:
+def _of_links(changes: Iterable[Change[Responsibility]], names: _Names) -> Iterable[Section]:
     held = list(changes)
     yield _of("No longer a contact", (_held(c.line, names) for c in held if c.after is None))
     yield _of("New contacts of a child", (_held(c.line, names) for c in held if c.before is None))
@@ -109,11 +119,12 @@ def _details(change: Change[Carer]) -> str:
     return f"{change.line.name}: {_addresses(change.before)} becomes {_addresses(change.line)}"
 
 
-def _held(line: Responsibility, names: dict[Key, str]) -> str:
-    return f"{names[line.carer]}, {line.relationship.lower() or 'contact'} of {names[line.pupil]}"
+def _held(line: Responsibility, names: _Names) -> str:
+    carer, pupil = names.carers[line.carer], names.pupils[line.pupil]
+    return f"{carer}, {line.relationship.lower() or 'contact'} of {pupil}"
 
 
-def _restrictions(changes: Difference, names: dict[Key, str], *, now: bool) -> Iterable[str]:
+def _restrictions(changes: Difference, names: _Names, *, now: bool) -> Iterable[str]:
     for change in changes.responsibilities:
         before = bool(change.before and change.before.contact_restricted)
         after = bool(change.after and change.after.contact_restricted)
