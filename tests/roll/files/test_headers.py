@@ -152,7 +152,7 @@ def test_contacts_may_come_before_a_pupil_who_is_called_one() -> None:
         "Pupil,Contact 1,Contact 1 Email,Contact 2,Contact 2 Email",
         "Pupil,Parent Name 1,Parent Email 1,Parent Name 2,Parent Email 2",
         "Pupil,Primary Contact Name,Primary Contact Email,Secondary Contact Name,Secondary Contact Email",
-        "Pupil,Priority 1 Contact Name,Priority 1 Contact Email,Priority 2 Contact Name,Priority 2 Contact Email",
+        "Pupil,Priority 1 Contact,Priority 1 Contact Email,Priority 2 Contact,Priority 2 Contact Email",
         "Pupil,Mother's Name,Mother's Email,Father's Name,Father's Email",
         "Pupil,Contact Name,Contact Email,Contact Name,Contact Email",
     ],

@@ -19,6 +19,7 @@ OFFICE = (
     "receptionist",
 )
 PATTERNS = {
+    "leader": (r"assistant (head\w*|principal)",),
     "office team": (rf"({'|'.join(OFFICE)}|clerical) assistant", "clerk"),
     "governor": ("governors?", "governance", "governing", "trustees?"),
     "site manager": ("site", r"caretak\w*", "premises", "facilities", "janitor", "estates?"),
@@ -52,7 +53,7 @@ PATTERNS = {
         *("leadership", "tutor", "(phase|year) leader"),
     ),
 }
-MEANT = {"office staff": "office team"}
+MEANT = {"leader": "teacher", "office staff": "office team"}
 CATEGORIES = tuple(
     (re.compile(rf"\b({'|'.join(said)})\b"), MEANT.get(meant, meant)) for meant, said in PATTERNS.items()
 )

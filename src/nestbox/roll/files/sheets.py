@@ -44,10 +44,10 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def _rows(sheet: CalamineSheet) -> Rows:
-    first, left = sheet.start or (0, 0)
+    # It gives every row from the first on, but the columns from the first that is used.
+    left = sheet.start[1] if sheet.start else 0
     cells: Iterator[Sequence[Cell]] = sheet.iter_rows()
-    offset = 0 if sheet.start is None else first
-    return Rows(tuple(Row(offset + n, _texts(row, left)) for n, row in enumerate(cells, start=1)))
+    return Rows(tuple(Row(number, _texts(row, left)) for number, row in enumerate(cells, start=1)))
 
 
 def _texts(row: Sequence[Cell], left: int) -> tuple[str, ...]:
