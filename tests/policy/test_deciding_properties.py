@@ -99,7 +99,11 @@ def test_no_role_admits_a_pupil(asker: Asker, evidence: RollEvidence, roles: fro
 def test_these_worlds_do_have_people_who_are_approved(evidence: RollEvidence) -> None:
     ordinary = replace(evidence, children=(DAUGHTER,), is_pupil=False, sibling_restricted=False)
     decision = may_approve(
-        BIRT, replace(ordinary, matched_kind="personal"), REDBOURN, OFFICE, own_request=False
+        BIRT,
+        replace(ordinary, matched_kind="personal", restricted_namesake=None),
+        REDBOURN,
+        OFFICE,
+        own_request=False,
     )
     assert decision.allowed
 

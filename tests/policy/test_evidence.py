@@ -1,9 +1,10 @@
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from nestbox.policy.evidence import Finding, Weight, findings
-from nestbox.policy.facts import Asker, DomainKind, RollEvidence, StaffEntry
+from nestbox.policy.facts import Asker, DomainKind, Resemblance, RollEvidence, StaffEntry
 from tests.policy.cast import BIRT, DAUGHTER, FATHER, GOVERNOR, GRANDMOTHER, NOBODY, REDBOURN
 
 
@@ -130,3 +131,59 @@ def test_a_father_not_known_to_answer_for_the_child_is_weak() -> None:
 def test_a_former_teacher_counts_against() -> None:
     evidence = replace(GOVERNOR, staff=(StaffEntry("teacher", current=False),))
     assert weighed(BIRT, evidence)[-1] == ("ACC-3", "against")
+
+
+@pytest.mark.clause("ACC-2")
+@pytest.mark.parametrize(
+    ("known", "says"),
+    [
+        (None, "but does not say whether with parental responsibility."),
+        (False, "but says that it is without parental responsibility."),
+    ],
+)
+def test_without_parental_responsibility_the_roll_is_quoted(known: bool | None, says: str) -> None:
+    child = replace(DAUGHTER, parental_responsibility=known, principal_carer=None)
+    found = findings(BIRT, replace(FATHER, children=(child,)), REDBOURN)[-1]
+    assert found.why == f"The roll has them as father of a child, {says}"
+
+
+@pytest.mark.clause("REQ-2")
+def test_a_likeness_is_weak_and_says_whom() -> None:
+    whom = Resemblance("address", "Birt Rogers", "mother of a child in Year 5")
+    assert findings(BIRT, replace(NOBODY, resembles=(whom,)), REDBOURN)[-1] == Finding(
+        "REQ-2",
+        Weight.WEAK,
+        "The address looks like Birt Rogers (mother of a child in Year 5). A likeness alone is never enough.",
+    )
+
+
+@pytest.mark.clause("REQ-2")
+def test_of_many_alike_three_are_named() -> None:
+    many = tuple(Resemblance("name", f"Kit {letter}", "teacher on the staff list") for letter in "ABCDE")
+    found = findings(BIRT, replace(NOBODY, resembles=many), REDBOURN)[-1]
+    assert ("Kit C" in found.why, "Kit D" in found.why, "and 2 more" in found.why) == (True, False, True)
+
+
+@pytest.mark.clause("REQ-2")
+@pytest.mark.parametrize(("how", "weight"), [("same", Weight.BLOCKS), ("alike", Weight.AGAINST)])
+def test_a_restricted_namesake_is_secret(how: Literal["same", "alike"], weight: Weight) -> None:
+    found = findings(BIRT, replace(FATHER, restricted_namesake=how), REDBOURN)[0]
+    assert (found.clause, found.weight, found.secret) == ("REQ-2", weight, True)
+
+
+@pytest.mark.clause("REQ-3")
+def test_what_they_wrote_to_the_school_is_weak() -> None:
+    found = findings(replace(BIRT, claims=("I am Ivy's mother.",)), NOBODY, REDBOURN)[0]
+    assert found == Finding("REQ-3", Weight.WEAK, "They wrote to the school: “I am Ivy's mother.”")
+
+
+@pytest.mark.clause("ACC-4")
+def test_the_words_of_a_relative_count_against() -> None:
+    found = weighed(replace(BIRT, says="Ivy's grandmother"), NOBODY)
+    assert found[0] == ("ACC-4", "against")
+
+
+@pytest.mark.clause("REQ-2")
+def test_other_words_are_shown_as_said() -> None:
+    found = findings(replace(BIRT, says=" Mum of Ivy "), NOBODY, REDBOURN)[0]
+    assert found == Finding("REQ-2", Weight.WEAK, "They say: “Mum of Ivy”. Nobody has confirmed it.")

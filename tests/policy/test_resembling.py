@@ -13,7 +13,7 @@ from nestbox.policy.resembling import (
 def likeness(email: str, name: str) -> str | None:
     """The closest likeness that any way of reading the surname gives."""
     somebody = person_name(name)
-    surnames = surnames_of(somebody, name.split()[-1])
+    surnames = surnames_of(somebody, name.rsplit(maxsplit=1)[-1])
     found = {
         address_resembles(local_part(email), somebody, surname)
         for surname in surnames & local_part(email).possible_surnames()

@@ -3,8 +3,9 @@
 import re
 
 _FAMILY = (
-    r"grand(?:mother|father|parent|ma|pa|mum|dad)s?|nan(?:a|na|ny)?|gran(?:ny|ddad)?|aunt(?:ie|y)?|uncle|cousin"
-    r"|relatives?|great[- ]?\w+|god(?:mother|father|parent)|(?:step|half)?-?(?:brother|sister)|sibling"
+    r"grand(?:mother|father|parent|ma|pa|mum|dad|son|daughter|child)s?|grandchildren|gran(?:ny|dad)?|nan(?:a|na|ny)?"
+    r"|aunt(?:ie|y)?|uncle|cousin|niece|nephew|relatives?|god(?:mother|father|parent|son|daughter|child)"
+    r"|(?:step|half)?-?(?:brother|sister)|sibling"
 )
 _ORGANISATION = (
     r"business|charit(?:y|ies)|compan(?:y|ies)|councillor|journalist|ltd|media|newspaper|organisation"

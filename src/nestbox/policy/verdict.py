@@ -68,7 +68,7 @@ def outcome_of(
 
 def may_approve_together(*verdicts: Verdict) -> Decision:
     """Whether these requests, each of which has been shown, can be approved at once: all have to be clear."""
-    if all(_is_clear(verdict) for verdict in verdicts):
+    if verdicts and all(_is_clear(verdict) for verdict in verdicts):
         return allow("REQ-2", "Each of these requests has strong evidence and nothing against it.")
     why = "Only requests with strong evidence and nothing against them can be approved together."
     return ask("REQ-2", why, missing="a decision on each request by itself")
