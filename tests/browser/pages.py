@@ -63,6 +63,7 @@ PLACES = (
     Place(OFFICE, "/requests/", ("dan.mercer@hotmail.com",)),
     Place(OFFICE, "/followers/"),
     Place(OFFICE, "/roll/"),
+    Place(OFFICE, "/roll/imports/"),
     Place(HEADTEACHER, "/requests/", ("grace.whitfield@yahoo.co.uk",)),
     Place(TEACHER, "/compose/"),
     Place(TEACHER, "/trips/"),

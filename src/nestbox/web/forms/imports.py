@@ -8,7 +8,7 @@ from django import forms
 
 from nestbox.roll.files.reading import FIELDS, Column
 
-UNUSED = "Not used"
+UNUSED = ("unused", "Not used")
 
 
 class FileForm(forms.Form):
@@ -30,9 +30,8 @@ class ColumnsForm(forms.Form):
         for column in columns:
             self.fields[f"column-{column.index}"] = forms.ChoiceField(
                 label=column.header or f"Column {column.index + 1} (no heading)",
-                choices=[("", UNUSED), *FIELDS.items()],
-                initial=column.field or "",
-                required=False,
+                choices=[UNUSED, *FIELDS.items()],
+                initial=column.field or UNUSED[0],
                 help_text=_samples(column),
             )
 
