@@ -4,8 +4,8 @@ from typing import Literal
 import pytest
 
 from nestbox.policy.evidence import Finding, Weight, findings
-from nestbox.policy.facts import Asker, DomainKind, Resemblance, RollEvidence, StaffEntry
-from tests.policy.cast import BIRT, DAUGHTER, FATHER, GOVERNOR, GRANDMOTHER, NOBODY, REDBOURN
+from nestbox.policy.facts import Asker, ChildOnRoll, DomainKind, Resemblance, RollEvidence, StaffEntry
+from tests.policy.cast import BIRT, DAUGHTER, FATHER, GOVERNOR, GRANDCHILD, GRANDMOTHER, NOBODY, REDBOURN
 
 
 def weighed(asker: Asker, evidence: RollEvidence) -> list[tuple[str, str]]:
@@ -154,6 +154,7 @@ def test_a_likeness_is_weak_and_says_whom() -> None:
         "REQ-2",
         Weight.WEAK,
         "The address looks like Birt Rogers (mother of a child in Year 5). A likeness alone is never enough.",
+        hints=True,
     )
 
 
@@ -174,7 +175,9 @@ def test_a_restricted_namesake_is_secret(how: Literal["same", "alike"], weight: 
 @pytest.mark.clause("REQ-3")
 def test_what_they_wrote_to_the_school_is_weak() -> None:
     found = findings(replace(BIRT, claims=("I am Ivy's mother.",)), NOBODY, REDBOURN)[0]
-    assert found == Finding("REQ-3", Weight.WEAK, "They wrote to the school: “I am Ivy's mother.”")
+    assert found == Finding(
+        "REQ-3", Weight.WEAK, "They wrote to the school: “I am Ivy's mother.”", hints=True
+    )
 
 
 @pytest.mark.clause("ACC-4")
@@ -187,3 +190,18 @@ def test_the_words_of_a_relative_count_against() -> None:
 def test_other_words_are_shown_as_said() -> None:
     found = findings(replace(BIRT, says=" Mum of Ivy "), NOBODY, REDBOURN)[0]
     assert found == Finding("REQ-2", Weight.WEAK, "They say: “Mum of Ivy”. Nobody has confirmed it.")
+
+
+@pytest.mark.clause("ACC-2")
+@pytest.mark.parametrize(
+    "beside", [replace(DAUGHTER, year_group=2), replace(DAUGHTER, on_roll=False), GRANDCHILD]
+)
+def test_a_child_who_does_not_admit_harms_nobody_whom_another_child_admits(beside: ChildOnRoll) -> None:
+    found = weighed(BIRT, replace(FATHER, children=(DAUGHTER, beside)))
+    assert [weight for _, weight in found] == ["weak", "strong", "weak"]
+
+
+@pytest.mark.clause("ACC-3")
+def test_a_former_post_harms_nobody_whom_a_child_admits() -> None:
+    found = weighed(BIRT, replace(FATHER, staff=(StaffEntry("teacher", current=False),)))
+    assert [weight for _, weight in found] == ["weak", "strong", "weak"]

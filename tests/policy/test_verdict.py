@@ -41,6 +41,12 @@ def test_a_likeness_is_refused_and_looked_at() -> None:
     assert became(BIRT, LIKENESS) == ("refuse", "REQ-2", "needs a look")
 
 
+@pytest.mark.clause("ACC-2")
+def test_a_father_of_whom_parental_responsibility_is_unknown_is_looked_at() -> None:
+    child = replace(DAUGHTER, parental_responsibility=None, principal_carer=None)
+    assert became(BIRT, replace(FATHER, children=(child,))) == ("refuse", "REQ-2", "needs a look")
+
+
 @pytest.mark.clause("REQ-3")
 def test_a_stranger_who_wrote_to_the_school_is_refused_and_looked_at() -> None:
     claimed = replace(BIRT, claims=("I am Ivy's mother.",))

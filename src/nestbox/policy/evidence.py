@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nestbox.policy.access import (
+    child_admits,
     nobody_under_the_minimum_age_is_admitted,
     organisations_are_never_admitted,
     pupils_are_never_admitted,
@@ -50,12 +51,16 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that speaks for or against a request. A `secret` one is never named to the requester."""
+    """One thing that speaks for or against a request. A `secret` one is never named to the requester.
+
+    `hints`: it points to who somebody may be, so that a look is worth while.
+    """
 
     clause: str
     weight: Weight
     why: str
     secret: bool = False
+    hints: bool = False
 
 
 def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tuple[Finding, ...]:
@@ -71,7 +76,7 @@ def findings(asker: Asker, evidence: RollEvidence, values: SchoolValues) -> tupl
         *_of_the_match(evidence),
         *_of_resemblance(evidence),
         *(_of_a_child(child, evidence, values) for child in evidence.children),
-        *(_of_a_staff_entry(entry, evidence) for entry in evidence.staff),
+        *(_of_a_staff_entry(entry, evidence, values) for entry in evidence.staff),
     )
 
 
@@ -102,7 +107,7 @@ def _of_their_words(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
     elif asker.says.strip():
         yield Finding("REQ-2", Weight.WEAK, f"They say: “{asker.says.strip()}”. Nobody has confirmed it.")
     for claim in asker.claims:
-        yield Finding("REQ-3", Weight.WEAK, f"They wrote to the school: “{claim}”")
+        yield Finding("REQ-3", Weight.WEAK, f"They wrote to the school: “{claim}”", hints=True)
 
 
 def _of_secrets(evidence: RollEvidence) -> Iterator[Finding]:
@@ -137,28 +142,36 @@ def _of_resemblance(evidence: RollEvidence) -> Iterator[Finding]:
         if whom:
             others = f" and {len(whom) - NAMED} more" if len(whom) > NAMED else ""
             why = f"{what} looks like {', '.join(whom[:NAMED])}{others}. A likeness alone is never enough."
-            yield Finding("REQ-2", Weight.WEAK, why)
+            yield Finding("REQ-2", Weight.WEAK, why, hints=True)
 
 
 def _of_a_child(child: ChildOnRoll, evidence: RollEvidence, values: SchoolValues) -> Finding:
     who = f"The roll has them as {child.relationship.strip().lower() or 'a contact'} of a child"
     if not the_child_is_in_a_year_of_the_feed(child, values).allowed:
         where = f"in {year_name(child.year_group)}" if child.on_roll else "who is not on roll"
-        return Finding("ACC-2", Weight.AGAINST, f"{who} {where}.")
+        return Finding("ACC-2", _beside(evidence, values), f"{who} {where}.")
     if not relatives_go_to_the_headteacher(child, values).allowed:
         why = f"{who}, not as principal carer. This is for the {values.headteacher_title} to decide."
-        return Finding("ACC-4", Weight.AGAINST, why)
+        return Finding("ACC-4", _beside(evidence, values), why)
     if not the_carer_answers_for_the_child(child).allowed:
         unknown = child.parental_responsibility is None
         but = "does not say whether with" if unknown else "says that it is without"
-        return Finding("ACC-2", Weight.WEAK, f"{who}, but {but} parental responsibility.")
+        return Finding("ACC-2", Weight.WEAK, f"{who}, but {but} parental responsibility.", hints=True)
     return Finding("ACC-2", _strength(evidence), f"{who} on roll in {year_name(child.year_group)}.")
 
 
-def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence) -> Finding:
+def _of_a_staff_entry(entry: StaffEntry, evidence: RollEvidence, values: SchoolValues) -> Finding:
     if not the_entry_is_of_current_staff(entry).allowed:
-        return Finding("ACC-3", Weight.AGAINST, f"The staff list has no current entry as {entry.category}.")
+        why = f"The staff list has no current entry as {entry.category}."
+        return Finding("ACC-3", _beside(evidence, values), why)
     return Finding("ACC-3", _strength(evidence), f"The staff list has them as {entry.category}.")
+
+
+def _beside(evidence: RollEvidence, values: SchoolValues) -> Weight:
+    """What admits nobody by itself: against, unless another child or post admits. Then it harms nothing."""
+    by_a_child = any(child_admits(child, values).allowed for child in evidence.children)
+    by_a_post = any(the_entry_is_of_current_staff(entry).allowed for entry in evidence.staff)
+    return Weight.WEAK if by_a_child or by_a_post else Weight.AGAINST
 
 
 def _strength(evidence: RollEvidence) -> Weight:

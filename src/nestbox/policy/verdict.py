@@ -60,7 +60,7 @@ def outcome_of(
         course,
         clause_id,
         sentence,
-        _group(course, asker, evidence, {finding.weight for finding in found}),
+        _group(course, found),
         found,
         missing,
     )
@@ -118,12 +118,13 @@ def _told(course: Course, asker: Asker, found: tuple[Finding, ...], values: Scho
     return clause_id, told(clause_id, asker, values)
 
 
-def _group(course: Course, asker: Asker, evidence: RollEvidence, weights: set[Weight]) -> QueueGroup:
+def _group(course: Course, found: tuple[Finding, ...]) -> QueueGroup:
+    weights = {finding.weight for finding in found}
     if course is Course.BLOCK:
         return QueueGroup.BLOCKED
     if course is Course.REFER:
         return QueueGroup.HEADTEACHER
     if Weight.STRONG in weights and Weight.AGAINST not in weights:
         return QueueGroup.STRONG
-    hints = asker.claims or evidence.resembles or (evidence.children and Weight.AGAINST not in weights)
+    hints = any(finding.weight is Weight.WEAK and finding.hints for finding in found)
     return QueueGroup.LOOK if hints or Weight.STRONG in weights else QueueGroup.AGAINST
