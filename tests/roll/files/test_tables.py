@@ -102,9 +102,8 @@ def test_a_contact_that_doesnt_continue_the_row_above_is_refused() -> None:
 
 
 def test_a_row_over_the_headers_says_whose_they_are() -> None:
-    found = of(
-        "Pupil,,,Contact 1,,Contact 2,\nForename,Surname,Year,Name,Email,Name,Email\nAda,Rogers,5,Birt Rogers,b@gmail.com,Al Rogers,a@gmail.com\n"
-    )
+    headers = "Pupil,,,Contact 1,,Contact 2,\nForename,Surname,Year,Name,Email,Name,Email\n"
+    found = of(f"{headers}Ada,Rogers,5,Birt Rogers,b@gmail.com,Al Rogers,a@gmail.com\n")
 
     assert (names(found), carers(found)) == (["Ada Rogers"], ["Birt Rogers", "Al Rogers"])
 

@@ -13,6 +13,7 @@ from nestbox.roll.files.extents import measure
 from nestbox.roll.files.rows import Row, Rows
 from nestbox.roll.files.shapes import UnreadableError
 
+PANIC = "PanicException"  # how a bug in Rust arrives; it is no Exception, and no module exports it
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -25,6 +26,10 @@ def tables_of(data: bytes) -> list[tuple[str, Rows]]:
         return [(name, _rows(workbook.get_sheet_by_name(name))) for name in _visible(workbook)]
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableError(DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ == PANIC:
+            raise UnreadableError(DAMAGED) from error
+        raise
 
 
 def _visible(workbook: CalamineWorkbook) -> list[str]:

@@ -116,4 +116,4 @@ def _last_row_is_cut(text: str, rows: list[Row]) -> bool:
     """No line end, and fewer cells than every other row has: half a row may hold half an address."""
     if text.endswith(("\n", "\r")) or len(rows) < 3:  # noqa: PLR2004  (a header and one whole row to compare with)
         return False
-    return len(rows[-1].cells) < min(len(row.cells) for row in rows[:-1] if row.cells)
+    return len(rows[-1].cells) < min((len(row.cells) for row in rows[:-1] if row.cells), default=0)
