@@ -108,7 +108,7 @@ def test_an_address_that_turns_out_to_be_from_work_ends_the_follow(world: World)
 def with_grace(world: World, days: int) -> None:
     administrator = world.viewer(cast.ADMINISTRATOR)
     text = policies.text_in_force(administrator, world.school_id)
-    changed = text.replace("[access]", f"[access]\ngrace_days.left = {days}")
+    changed = text.replace("left = 0", f"left = {days}", 1)
     schools.change_policy(administrator, world.school_id, changed.replace("version = 1", "version = 2", 1))
 
 

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.policy.facts import ChildOnRoll, StaffEntry
-from nestbox.records.models import Pupil
+from nestbox.records.models import Pupil, Responsibility
 from nestbox.roll import actions
 from nestbox.roll.actions import Child
-from nestbox.roll.evidence import look_up
+from nestbox.roll.evidence import evidence_of, index_of, look_up
 from tests.world import carer
 
 
@@ -138,3 +139,41 @@ def test_the_rows_stand_in_the_order_of_the_facts(world: World) -> None:
         child.year_group for child in looked.facts.children
     ]
     assert Pupil.objects.count() == 2
+
+
+def test_a_whole_queue_is_judged_in_a_constant_number_of_queries(
+    world: World, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for forename in ("Ivy", "Ada", "Leo"):
+        world.child(forename, "Rogers", 5, carer(cast.PENDING))
+
+    with django_assert_num_queries(7):
+        index = index_of(world.school_id)
+        found = [evidence_of(index, f"kit{n}@gmail.com", "Kit Marlow") for n in range(5)]
+        found.append(evidence_of(index, cast.PENDING.email, cast.PENDING.name))
+    assert [len(facts.children) for facts in found] == [0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.clause("REQ-2")
+def test_a_restriction_stands_when_the_roll_no_longer_has_the_contact(world: World) -> None:
+    father = replace(carer(cast.PENDING, "father"), contact_restricted=True)
+    world.child("Ivy", "Rogers", 5, father)
+    Responsibility.objects.update(current=False)
+
+    facts = look_up(world.school_id, "another@gmail.com", cast.PENDING.name).facts
+    assert (facts.children, facts.restricted_namesake) == ((), "same")
+
+
+@pytest.mark.clause("REQ-2")
+def test_a_restriction_at_another_school_is_not_one_of_this(world: World, elsewhere: World) -> None:
+    elsewhere.child("Ivy", "Rogers", 5, replace(carer(cast.PENDING), contact_restricted=True))
+
+    facts = look_up(world.school_id, cast.PENDING.email, cast.PENDING.name).facts
+    assert (facts.restricted_namesake, facts.sibling_restricted) == (None, False)
+
+
+def test_a_contact_whom_the_roll_no_longer_has_is_unknown(world: World) -> None:
+    world.child("Ivy", "Rogers", 5, carer(cast.PENDING))
+    Responsibility.objects.update(current=False)
+
+    assert look_up(world.school_id, cast.PENDING.email, cast.PENDING.name).facts.children == ()

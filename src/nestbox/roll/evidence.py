@@ -25,7 +25,7 @@ class Looked:
 
 
 def index_of(school_id: int) -> RollIndex:
-    """The roll of a school to look many people up in: six queries, whatever its length."""
+    """The roll of a school to look many people up in: seven queries, whatever its length."""
     return RollIndex(roll_of(school_id), kept_restrictions(school_id))
 
 
