@@ -38,7 +38,7 @@ FAMILIES = {  # the child, and who of PEOPLE the roll may name, as what
     "3,Mia,Bennett": ((cast.MOTHER, "Mother"), (cast.GRANDMOTHER, "Grandmother")),
 }
 ADMITTED = (5, 6)
-PARENTS = ("father", "mother", "stepmother")
+PARENTS = ("father", "mother", "Stepmother")  # the last as the file writes it
 
 flags = st.sampled_from(["Y", "N", ""])
 years = st.sampled_from([5, 5, 6, 6, 4, 7])
