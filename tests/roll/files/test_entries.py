@@ -258,6 +258,8 @@ def test_what_is_called_a_work_address_once_is_one() -> None:
         ),
         ("mailto:a@gmail.com", (Address("a@gmail.com"),)),
         ("none", ()),
+        (f"{'x' * 70}@gmail.com", ()),
+        ("Birt <b@gmail.com>", (Address("b@gmail.com"),)),
         ("a@gmail", ()),
     ],
 )

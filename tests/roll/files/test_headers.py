@@ -42,6 +42,7 @@ def test_a_header_is_its_words(header: str, said: str) -> None:
         "Student First Name,Student Last Name,UPN,Curriculum Year,Class",
         "Child's First Name,Child's Last Name,UPN,Yr,Class Name",
         "given_name,family_name,upn,year_group,class",
+        "Student Details: First Name,Student: Surname,Student: UPN,Year Group (NC),Reg. Group",
     ],
 )
 def test_pupils_columns_are_found_under_many_names(header: str) -> None:
@@ -155,6 +156,7 @@ def test_contacts_may_come_before_a_pupil_who_is_called_one() -> None:
         "Pupil,Priority 1 Contact,Priority 1 Contact Email,Priority 2 Contact,Priority 2 Contact Email",
         "Pupil,Mother's Name,Mother's Email,Father's Name,Father's Email",
         "Pupil,Contact Name,Contact Email,Contact Name,Contact Email",
+        "Pupil,P1 Name,P1 Email,P2 Name,P2 Email",
     ],
 )
 def test_contacts_side_by_side_are_told_apart(header: str) -> None:
@@ -205,3 +207,8 @@ def test_the_class_that_a_teacher_has_doesnt_make_them_a_pupil() -> None:
 
 def test_the_work_address_of_staff_is_never_taken_for_the_personal_one() -> None:
     assert fields("Name,Role,Work email,Personal email")[2:] == ["staff.email_work", "staff.email"]
+
+
+@pytest.mark.parametrize("header", ["Parent Contact Number", "Contact Number", "Contact 1 number", "Mobile"])
+def test_a_contact_number_is_a_telephone(header: str) -> None:
+    assert fields(f"Pupil Name,Contact 1,{header}")[2] in {None, "contact.phone"}

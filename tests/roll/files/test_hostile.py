@@ -207,3 +207,37 @@ def test_a_reader_that_breaks_down_is_a_damaged_file(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(sheets, "_visible", breaks_down)
     assert sentence(BOOK).startswith("This file is damaged or incomplete.")
+
+
+@pytest.mark.parametrize(
+    "cell", ["x" * 32_000, "a@" * 16_000, "no " * 10_000, "x " * 16_000, "1/" * 16_000, "Work: " * 5_000]
+)
+def test_long_cells_are_read_in_time_that_grows_with_them(cell: str) -> None:
+    rows = f"Ada,Rogers,Birt Rogers,{cell},{cell},{cell}\n" * 20
+
+    assert names(read(f"Forename,Surname,Contact,Email,Status,Court Order\n{rows}".encode(), "x")) == [
+        "Ada Rogers"
+    ]
+
+
+def test_long_headers_are_read_in_time_that_grows_with_them() -> None:
+    header = ",".join(["no " * 10_000] * 100)
+
+    assert names(read(f"Forename,Surname,UPN,{header}\nAda,Rogers,A820200120001\n".encode(), "x")) == [
+        "Ada Rogers"
+    ]
+
+
+def test_many_pupils_of_one_name_are_refused_in_time_that_grows_with_them() -> None:
+    found = read(b"Forename,Surname,Year\n" + b"Ada,Rogers,5\n" * 20_000, "x")
+
+    assert len(found.refused) == 20_000
+
+
+def test_many_contacts_of_one_pupil_are_read_in_time_that_grows_with_them() -> None:
+    rows = [f"Ada,Rogers,C{n % 4000},{word}\n" for n in range(12_000) for word in ("Aunt", "Uncle")]
+
+    assert (
+        len(read(("Forename,Surname,Contact,Relationship\n" + "".join(rows)).encode(), "x").roll.carers)
+        == 8000
+    )

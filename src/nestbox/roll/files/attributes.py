@@ -47,7 +47,7 @@ WHOLE: Mapping[str, tuple[str, ...]] = {
     "email": (r"\be ?mails?\b",),
     "phone": (
         r"\b((tele)?phones?|mobile|tel|sms|landline)\b",
-        rf"^{CONTACT} (\d+ )?(number|no)$",
+        rf"\b{CONTACT} (\d+ )?(number|no)$",
     ),
     "address": (r"\baddress( line)?( 1)?$", r"\bpost ?code$"),
     "status": (r"^(is )?(currently )?on (the )?roll$",),
@@ -77,7 +77,7 @@ LEFT: Mapping[str, tuple[str, ...]] = {
         "number|no",
     ),
     "year": (
-        rf"{CURRICULUM}(year|yr|y|grade)( group| grp| gp)?s?( actual| taught in| code| name)?",
+        rf"{CURRICULUM}(year|yr|y|grade)( group| grp| gp)?s?( actual| taught in| code| name| nc)*",
         "ncy( actual)?",
     ),
     "form": (r"(reg|registration|tutor|form|class|home ?room)( group| form| class| grp| name| code)*",),

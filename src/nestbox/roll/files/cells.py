@@ -18,7 +18,11 @@ RECEPTION = frozenset({"r", "reception", "rec", "fs2", "f2", "eyfs2", "yr"})
 YEAR_WORDS = re.compile(r"^(national curriculum |nc ?|curriculum )?(year|yr|y)?( ?group)? ?")
 LAST_YEAR = 14
 UPN = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
-EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"]+@[^\s@,;:<>()\[\]\"]+\.[^\s@,;:<>()\[\]\".]{2,}")
+EMAIL_STOPS = r"\s@,;:<>()\[\]\""
+EMAIL = re.compile(
+    rf"(?<![^{EMAIL_STOPS}])[^{EMAIL_STOPS}]{{1,64}}@[^{EMAIL_STOPS}]{{1,253}}\.[^{EMAIL_STOPS}.]{{2,63}}"
+)
+LABEL_REACH = 40
 EMAIL_LENGTH = 254
 LABEL = re.compile(r"([a-z]+)\W*$")
 Kind = Literal["personal", "work"]
@@ -69,7 +73,7 @@ def emails(text: str, kind: Kind) -> list[tuple[str, Kind]]:
     found = []
     position = 0
     for match in EMAIL.finditer(text):
-        label = LABEL.search(text[position : match.start()].lower())
+        label = LABEL.search(text[position : match.start()][-LABEL_REACH:].lower())
         email = match[0].lower().removeprefix("mailto:").strip("'.")
         if len(email) <= EMAIL_LENGTH:
             found.append((email, labelled(label[1] if label else "", kind)))

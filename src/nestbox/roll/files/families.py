@@ -12,6 +12,8 @@ from nestbox.policy.roll import Address, Carer, Responsibility
 from nestbox.roll.files.lines import ContactLine
 from nestbox.roll.files.rows import folded
 
+MANY = 50  # a child with so many contacts is a mistake in the file, and no evidence
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -114,7 +116,8 @@ def _join_by_family(entries: Sequence[Entry], people: _People) -> None:
             if contact.mis_id or not (contact.name and contact.relationship):
                 continue
             related = folded(contact.relationship)
-            for other in families[entries[index].pupil] - {people.of(index)}:
+            contacts = families[entries[index].pupil]
+            for other in contacts - {people.of(index)} if len(contacts) < MANY else ():
                 people.join(first.setdefault((related, other), index), index)
 
 

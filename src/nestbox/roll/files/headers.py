@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from nestbox.roll.files.attributes import ALONE, ANYWHERE
@@ -16,7 +15,7 @@ CAMEL = re.compile(
 NOISE = re.compile(r"[\W_]+")
 HINTS = re.compile(r" (y n|yes no|t f|true false|dd mm (yy )?yy(yy)?)$")
 CONTACT = (
-    r"(?:(?:contact|parent|guardian|carer|next of kin|emergency)s?"
+    r"(?:(?:(?:contact|parent|guardian|carer|next of kin|emergency)s?|[pcg](?= \d))"
     r"(?: (?:s|or|and|carer|guardian|parent|contact)s?)*)"
 )
 ROLES = {"mother": "mother", "mum": "mother", "father": "father", "dad": "father"}
@@ -44,6 +43,7 @@ TRAILING = re.compile(r" (\d{1,2})$")
 FILLERS = re.compile(
     r"\b(full|legal|of|the|a|is|has|s|for|on|details?|person|member|mis|display|current|\d{1,2})\b"
 )
+LONGEST = 200
 WORK = re.compile(r"\b(work|business|office)\b")
 HOME = re.compile(r"\b(home|personal|private)\b")
 OTHER = re.compile(r"\b(other|secondary|second|alternative|additional)\b")
@@ -70,9 +70,10 @@ def words(header: str) -> str:
     return HINTS.sub("", NOISE.sub(" ", spaced).casefold().strip())
 
 
-@lru_cache(maxsize=4096)
 def meaning(header: str) -> Meaning:
     """What a header means by itself, before it is known what stands beside it."""
+    if len(header) > LONGEST:
+        return Meaning("")
     phrase = words(header)
     who = next((who for who, pattern in PERSON if pattern.search(phrase)), None)
     attribute = _attribute(phrase, who)

@@ -56,7 +56,8 @@ def distinct(lines: Iterable[Line]) -> tuple[list[Group], list[Refused]]:
             known.pupil = _filled(known.pupil, line.pupil, _better)
     alike = _alike(groups.values())
     refused += [_refused(line, ALIKE) for group in alike for line in group.lines]
-    return [group for group in groups.values() if group not in alike], refused
+    unsure = {group.key for group in alike}
+    return [group for group in groups.values() if group.key not in unsure], refused
 
 
 def joined(
