@@ -70,19 +70,20 @@ _CLAUSES = (
         "ACC-2",
         "Parents and carers",
         "Parents and carers are admitted while their child is on roll in one of the year groups that the "
-        "feed is for.",
+        "feed is for. When the child leaves or moves up, the access ends by itself.",
     ),
     Clause(
         "ACC-3",
         "Staff and governors",
         "Current governors, teachers, support staff, the office team and site managers are admitted when "
-        "they ask.",
+        "they ask. When they leave, the access ends by itself.",
     ),
     Clause(
         "ACC-4",
         "Grandparents and other relatives",
         "Grandparents and other relatives are not admitted unless they are a child's principal carer. In "
-        "exceptional circumstances the Headteacher may decide otherwise, on request by email to the school.",
+        "exceptional circumstances the Headteacher may decide otherwise, on request by email to the school and "
+        "until a day that is set.",
     ),
     Clause(
         "ACC-5",

@@ -12,8 +12,6 @@ NOT_YET_BUILT: dict[str, str] = {
 PARTLY_BUILT: dict[str, str] = {
     "GOV-1": "The reminders before the review date are missing.",
     "MED-1": "Videos are missing.",
-    "ACC-2": "It is judged when the school decides; access does not yet end by itself.",
-    "ACC-3": "It is judged when the school decides; access does not yet end by itself.",
     "ACC-4": "The referral is shown; the Headteacher cannot record an exception yet.",
     "REQ-1": "The Office Manager is told in the app and by email; push is missing.",
     "REQ-3": "The requester is told so; the office cannot yet record that the email came.",
