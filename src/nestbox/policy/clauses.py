@@ -82,8 +82,8 @@ _CLAUSES = (
         "ACC-4",
         "Grandparents and other relatives",
         "Grandparents and other relatives are not admitted unless they are a child's principal carer. In "
-        "exceptional circumstances the Headteacher may decide otherwise, on request by email to the school and "
-        "until a day that is set.",
+        "exceptional circumstances the Headteacher may decide otherwise, on request by email to the school "
+        "and until a day that is set.",
     ),
     Clause(
         "ACC-5",
