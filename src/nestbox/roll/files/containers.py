@@ -1,5 +1,6 @@
 """What a file is, by its content. Its name is only what somebody called it."""
 
+import re
 from enum import Enum, auto
 
 from nestbox.roll.files import archives, limits
@@ -7,6 +8,7 @@ from nestbox.roll.files.shapes import UnreadableError
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"
+WEB_PAGE = re.compile(rb"<(!doctype )?(html|table|head)\b", re.IGNORECASE)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 ACCEPTED = "Nestbox reads CSV and Excel (.xlsx) files, Common Transfer Files (XML) and OneRoster (zip)."
 
@@ -33,6 +35,10 @@ def container(data: bytes) -> Container:
     if data.startswith(ZIP):
         return _archive(data)
     if _is_xml(data):
+        if WEB_PAGE.search(data[:2000]):
+            raise UnreadableError(
+                "This is a web page, though it may be called a spreadsheet. Please save it as .xlsx or CSV."
+            )
         return Container.XML
     if b"\x00" in data and not data.startswith(UTF16):
         raise UnreadableError(f"This is not a file of rows. {ACCEPTED}")

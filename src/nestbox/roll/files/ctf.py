@@ -16,6 +16,9 @@ from nestbox.roll.files.xml import elements, root_of
 
 FIRST = "1"
 PHONE_DIGITS = 10
+NOT_CTF = (
+    "This XML file is not a Common Transfer File. If it is a spreadsheet, please save it as .xlsx or CSV."
+)
 NOTES = (
     "A Common Transfer File doesn't say whether there is a court order: that stays unknown.",
     "A Common Transfer File doesn't say who is the principal carer.",
@@ -25,7 +28,7 @@ NOTES = (
 def pupils_of(data: bytes) -> Taken:
     """Every pupil of the file; a pupil's row is their place in it. Raises ``UnreadableError``."""
     if root_of(data).lower() != "ctfile":
-        raise UnreadableError("This XML file is not a Common Transfer File.")
+        raise UnreadableError(NOT_CTF)
     taken = Taken(Kind.CTF, {"pupils", "carers"}, notes=list(NOTES))
     for row, element in enumerate(elements(data, "{*}Pupil"), start=1):
         try:

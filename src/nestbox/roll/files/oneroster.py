@@ -68,6 +68,8 @@ class _User:
 def roster_of(data: bytes) -> Taken:
     """Pupils, their contacts and staff; a row is that of `users.csv`. Raises ``UnreadableError``."""
     files = {name.rpartition("/")[2].lower(): part for name, part in members(data, (".csv",)).items()}
+    if _only_changes(files.get("manifest.csv")):
+        raise UnreadableError("This OneRoster export holds changes only. Please export the whole list.")
     users = _users(files)
     taken = Taken(Kind.ONEROSTER, {"pupils", "carers"}, notes=list(NOTES))
     contacts = _contacts(users, taken)
@@ -80,6 +82,15 @@ def roster_of(data: bytes) -> Taken:
     if taken.staff:
         taken.covers.add("staff")
     return taken
+
+
+def _only_changes(manifest: bytes | None) -> bool:
+    told = [record for _, record in _records(manifest)] if manifest else []
+    return any(
+        record.get("propertyname", "").lower().startswith("file.")
+        and record.get("value", "").lower() == "delta"
+        for record in told
+    )
 
 
 def _users(files: Mapping[str, bytes]) -> list[_User]:

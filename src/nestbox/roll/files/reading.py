@@ -1,8 +1,9 @@
 """Reading a file of the office: what it is, what it says, what could not be taken, and what was assumed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
+from nestbox import clock
 from nestbox.roll.files.fields import FIELDS
 from nestbox.roll.files.formats import opened
 from nestbox.roll.files.gathering import gathered
@@ -90,4 +91,4 @@ def _named(data: bytes, name: str, today: date) -> Taken:
 
 
 def _today() -> date:
-    return datetime.now().astimezone().date()
+    return clock.now().astimezone().date()
