@@ -4,6 +4,7 @@ import pytest
 
 from nestbox.policy import access
 from nestbox.policy.facts import ChildOnRoll, DomainKind, Reader, StaffEntry
+from nestbox.policy.permissions import Role
 from tests.policy.cast import (
     BIRT,
     COLLEAGUE,
@@ -162,3 +163,14 @@ def test_year_groups_are_said_in_words(admitted: tuple[int, ...], words: str) ->
 
 def test_an_unknown_year_group_is_said_to_be_unknown() -> None:
     assert access.year_name(None) == "an unknown year group"
+
+
+@pytest.mark.clause("ACC-4")
+def test_the_office_is_sent_to_the_headteacher_with_a_referral() -> None:
+    decision = access.only_the_headteacher_decides_a_referral({Role.OFFICE_MANAGER}, referred=True)
+    assert (decision.outcome, decision.to) == ("refer", Role.HEADTEACHER)
+
+
+@pytest.mark.clause("ACC-4")
+def test_what_was_not_referred_is_the_offices_too() -> None:
+    assert access.only_the_headteacher_decides_a_referral({Role.OFFICE_MANAGER}, referred=False).allowed

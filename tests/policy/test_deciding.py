@@ -164,3 +164,17 @@ def test_the_clause_that_is_suggested_for_a_refusal(
     asker: Asker, evidence: RollEvidence, clause: str
 ) -> None:
     assert suggested_clause(findings(asker, evidence, REDBOURN)) == clause
+
+
+@pytest.mark.clause("ACC-4")
+@pytest.mark.parametrize(("role", "may"), [(Role.OFFICE_MANAGER, False), (Role.HEADTEACHER, True)])
+def test_a_referred_request_is_the_headteachers_to_approve(role: Role, may: bool) -> None:
+    decision = may_approve(BIRT, FATHER, REDBOURN, {role}, own_request=False, referred=True)
+    assert decision.allowed is may
+
+
+@pytest.mark.clause("ACC-4")
+@pytest.mark.parametrize(("role", "may"), [(Role.OFFICE_MANAGER, False), (Role.HEADTEACHER, True)])
+def test_a_referred_request_is_the_headteachers_to_refuse(role: Role, may: bool) -> None:
+    refusal = may_refuse({role}, own_request=False, clause_id="ACC-4", reason="No.", referred=True)
+    assert refusal.allowed is may
