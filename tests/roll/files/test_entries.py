@@ -313,3 +313,16 @@ def test_a_contact_that_is_refused_leaves_the_pupil() -> None:
     )
 
     assert (names(found), [row for row, _ in whys(found)]) == (["Ada Rogers"], [2])
+
+
+def test_a_refused_contact_with_a_court_order_says_so() -> None:
+    found = of("Pupil,Contact,Email,Court Order\nAda Rogers,m@gmail.com,m@gmail.com,Y\n")
+
+    assert whys(found)[0][1].endswith("It holds a court order: please put this row right before you import.")
+
+
+def test_a_court_order_of_the_row_adds_to_a_contacts_own() -> None:
+    columns = "Pupil,Contact 1,Contact 1 Court Order,Contact 2,Contact 2 Court Order,Court Order"
+    found = of(f"{columns}\nAda Rogers,Birt Rogers,N,Marcus Hale,Y,N\n")
+
+    assert [one.contact_restricted for one in found.roll.responsibilities] == [False, True]

@@ -163,6 +163,25 @@ def test_contacts_of_one_of_two_pupils_are_nobodys_when_nothing_says_whose() -> 
     )
 
 
+def test_a_court_order_holds_for_every_pupil_who_may_be_meant() -> None:
+    pupils = f"{PUPILS}Ada,Rogers,A820200120001,5,5K\nAda,Rogers,B820200120002,5,5J\n"
+    rows = "1,Ada,Rogers,,Marcus Hale,m@gmail.com,Y\n1,Ada,Rogers,,Birt Rogers,b@gmail.com,N\n"
+    found = together(pupils, CONTACTS + rows)
+
+    assert (carers(found), [one.contact_restricted for one in found.roll.responsibilities]) == (
+        ["Marcus Hale"],
+        [True, True],
+    )
+
+
+def test_a_court_order_beside_somebody_elses_upn_holds_for_the_pupil_of_the_upn() -> None:
+    found = of(
+        f"{family(',Birt Rogers,Mother,b@gmail.com,,N')}A820200120001,Al,Roy,5,5K,,Marcus Hale,Father,,,Y\n"
+    )
+
+    assert held(found, "Marcus Hale", "Ada").contact_restricted is True
+
+
 def test_a_refused_row_with_a_court_order_says_so() -> None:
     found = together(
         f"{PUPILS}Ben,Bell,A820200120001,5,5K\n", f"{CONTACTS}1,Ada,Rogers,,Marcus Hale,m@gmail.com,Y\n"

@@ -229,3 +229,11 @@ def test_a_hidden_sheet_is_not_read() -> None:
     hidden.sheet_state = "hidden"
 
     assert names(read(saved(book), "x")) == ["Ada Rogers"]
+
+
+def test_a_pupil_left_out_is_found_above_whichever_contact_comes_first() -> None:
+    columns = "Pupil,Year,Contact 1 Title,Contact 2 Name,Contact 2 Email"
+    rows = "Ada Rogers,5,,Birt Rogers,b@gmail.com\n,,,Al Rogers,a@gmail.com\n,,,Jo Rogers,j@gmail.com\n"
+    found = of(f"{columns}\n{rows}")
+
+    assert carers(found) == ["Birt Rogers", "Al Rogers", "Jo Rogers"]

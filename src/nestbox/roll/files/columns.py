@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from nestbox.roll.files.fields import FIELDS
 from nestbox.roll.files.headers import Meaning, meaning
+from nestbox.roll.files.places import Place, Places
 from nestbox.roll.files.sniffing import sniffed
+from nestbox.roll.files.staff_columns import is_staff_list, staff_places
 
 PUPILS_ONLY = {
     "upn": "upn",
@@ -31,23 +33,11 @@ PUPILS_ONLY = {
 EITHER = frozenset({"forename", "surname", "name", "id"})
 SEVERAL = frozenset({"pupil.photo_consent", "pupil.photo_refusal"})
 ADDRESSES = frozenset({"email", "email_home", "email_work", "email_other", "phone", "address"})
-STAFFS = ("name", "forename", "surname", "category", "starts", "ends", "current")
-NOT_STAFFS = frozenset({"upn", "relationship", "parental_responsibility", "lives_with"})
 EMAILS = frozenset({"email", "email_home", "email_work", "email_other"})
 SECOND_BEST = {"pupil.admission": "id", "pupil.preferred_surname": "surname"}
 IDENTIFY = frozenset({"name", "forename", "surname"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What a column holds: a name of FIELDS, of which of several contacts (0: of all), in which role."""
-
-    field: str
-    slot: int = 0
-    role: str = ""
-
-
-Places = tuple[Place | None, ...]
 Slot = tuple[str, int | str]
 
 
@@ -81,42 +71,6 @@ def mapped(mapping: Mapping[int, str], width: int) -> Places:
         else:
             places.append(Place(name) if name in FIELDS else None)
     return _settled(places, state)
-
-
-def is_staff_list(meanings: Sequence[Meaning]) -> bool:
-    """A list with people's category or job and nothing of pupils, or one that names staff and nobody else."""
-    told = [found for found in meanings if found.attribute not in {"", "unused", "remark"}]
-    attributes = {found.attribute for found in told}
-    whose = {found.who for found in told}
-    if attributes & NOT_STAFFS or "pupil" in whose:
-        return False
-    if any(found.attribute == "category" and found.who != "contact" for found in told):
-        return True
-    return "staff" in whose and "contact" not in whose and "year" not in attributes
-
-
-def staff_places(meanings: Sequence[Meaning]) -> Places:
-    """The columns of a list of staff. A work address is known as such, so that it is never taken."""
-    names = [_staff_field(found, meanings) for found in meanings]
-    taken: set[str] = set()
-    places: list[Place | None] = []
-    for name in names:
-        places.append(Place(name) if name and name not in taken else None)
-        taken.add(name)
-    return tuple(places)
-
-
-def _staff_field(found: Meaning, meanings: Sequence[Meaning]) -> str:
-    attribute = "current" if found.attribute == "status" else found.attribute
-    if attribute == "title" and not any(other.attribute == "category" for other in meanings):
-        return ""
-    if attribute in {"email_work", "school_email"}:
-        return "staff.email_work"
-    if attribute == "email_home":
-        return "staff.email"
-    if attribute in {"email", "email_other"}:
-        return "" if any(other.attribute == "email_home" for other in meanings) else "staff.email"
-    return f"staff.{attribute}" if attribute in STAFFS else ""
 
 
 def people_places(meanings: Sequence[Meaning]) -> Places:

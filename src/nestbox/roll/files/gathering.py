@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from nestbox.policy.roll import Pupil, Roll
 from nestbox.roll.files import limits
 from nestbox.roll.files.families import Entry, families
+from nestbox.roll.files.joining import joined
 from nestbox.roll.files.lines import Taken
-from nestbox.roll.files.pupils import Group, distinct, joined
+from nestbox.roll.files.pupils import Group, distinct
 from nestbox.roll.files.shapes import Refused
 from nestbox.roll.files.standings import Standing
 

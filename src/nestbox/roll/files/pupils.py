@@ -1,21 +1,17 @@
-"""Recognising a pupil across rows and files: by UPN, by the system's number, by name; or refusing to."""
+"""Recognising a pupil across the rows of a file: by UPN, by the system's number, by name; or refusing to."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from nestbox.roll.files.lines import ContactLine, Line, PupilLine
 from nestbox.roll.files.rows import folded
-from nestbox.roll.files.shapes import Refused
+from nestbox.roll.files.shapes import WITH_ORDER, Refused
 from nestbox.roll.files.standings import Standing
 
 ANOTHER = "This row's UPN or number belongs to a pupil with another name in an earlier row."
 ALIKE = "Two pupils have this name, and neither a UPN, a number, a form nor a date of birth tells them apart."
-AMBIGUOUS = "More than one pupil in the list of pupils can be meant by this row."
-NOT_LISTED = "This pupil is not in the list of pupils."
-Choice = Callable[[Standing | None, Standing | None], Standing | None]
-WITH_ORDER = "It holds a court order: please put this row right before you import."
-APART = ("upn", "mis_id", "year_group", "form", "born")
+Choice = Callable[[list[Standing]], Standing]
 
 
 @dataclass
@@ -49,40 +45,33 @@ def distinct(lines: Iterable[Line]) -> tuple[list[Group], list[Refused]]:
         known = groups.get(key)
         if known is None:
             groups[key] = Group(key, line.pupil, [line])
-        elif _named(known.pupil) != _named(line.pupil):
-            refused.append(_refused(line, ANOTHER))
+        elif named(known.pupil) != named(line.pupil):
+            refused.append(refusal(line, ANOTHER))
+            known.lines += orders([line])
         else:
             known.lines.append(line)
-            known.pupil = _filled(known.pupil, line.pupil, _better)
+            known.pupil = filled(known.pupil, line.pupil, min)
     alike = _alike(groups.values())
-    refused += [_refused(line, ALIKE) for group in alike for line in group.lines]
+    refused += [refusal(line, ALIKE) for group in alike for line in group.lines]
     unsure = {group.key for group in alike}
     return [group for group in groups.values() if group.key not in unsure], refused
 
 
-def joined(
-    base: Sequence[Group], more: Sequence[Group], *, complete: bool
-) -> tuple[list[Group], list[Refused]]:
-    """The pupils of another file beside those of the first. With `complete`, the first has them all."""
-    index = _index(base)
-    matches = [(group, _candidates(group, index)) for group in more]
-    claimed = Counter(found[0].key for _, found in matches if len(found) == 1)
-    kept = list(base)
-    refused: list[Refused] = []
-    for group, found in matches:
-        if len(found) > 1 or (found and claimed[found[0].key] > 1):
-            refused += [_refused(line, AMBIGUOUS) for line in group.lines]
-        elif found:
-            found[0].lines += group.lines
-            found[0].pupil = _filled(found[0].pupil, group.pupil, _worse)
-        elif complete:
-            refused += [_refused(line, NOT_LISTED) for line in group.lines]
-        else:
-            kept.append(group)
-    return kept, refused
+def orders(lines: Iterable[Line]) -> list[Line]:
+    """Of rows that are refused, the contacts whom a court order names: kept for whoever may be meant."""
+    return [
+        replace(line, pupil=replace(line.pupil, standing=None), contacts=restricted)
+        for line in lines
+        if (restricted := tuple(_bare(contact) for contact in line.contacts if contact.contact_restricted))
+    ]
 
 
-def _refused(line: Line, why: str) -> Refused:
+def _bare(contact: ContactLine) -> ContactLine:
+    return replace(contact, parental_responsibility=None, principal_carer=None)
+
+
+def refusal(line: Line, why: str) -> Refused:
+    """A row refused, with a warning when a court order goes with it."""
     restricted = any(contact.contact_restricted for contact in line.contacts)
     return Refused(line.row, f"{why} {WITH_ORDER}" if restricted else why)
 
@@ -90,11 +79,12 @@ def _refused(line: Line, why: str) -> Refused:
 def _key(pupil: PupilLine) -> str:
     if pupil.upn or pupil.mis_id:
         return f"upn {pupil.upn}" if pupil.upn else f"id {pupil.mis_id}"
-    told = (*_named(pupil), str(pupil.year_group), folded(pupil.form), pupil.born)
+    told = (*named(pupil), str(pupil.year_group), folded(pupil.form), pupil.born)
     return "name " + "|".join(told)
 
 
-def _named(pupil: PupilLine) -> tuple[str, str]:
+def named(pupil: PupilLine) -> tuple[str, str]:
+    """The name by which pupils are compared."""
     return folded(pupil.forename), folded(pupil.surname)
 
 
@@ -102,7 +92,7 @@ def _alike(groups: Iterable[Group]) -> list[Group]:
     """Groups of one name that nothing but their year, or nothing at all, tells apart."""
     by_name: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
-        by_name[_named(group.pupil)].append(group)
+        by_name[named(group.pupil)].append(group)
     alike: list[Group] = []
     for namesakes in by_name.values():
         unsure = [group for group in namesakes if group.key.startswith("name ")]
@@ -122,18 +112,11 @@ def _twice(group: Group) -> bool:
     return len(without) > 1 and not (group.pupil.form or group.pupil.born)
 
 
-def _better(one: Standing | None, other: Standing | None) -> Standing | None:
-    told = [standing for standing in (one, other) if standing]
-    return min(told, default=None)
+def filled(known: PupilLine, other: PupilLine, choose: Choice) -> PupilLine:
+    """What is known, with its gaps filled from the other. A photo refused anywhere is refused.
 
-
-def _worse(one: Standing | None, other: Standing | None) -> Standing | None:
-    told = [standing for standing in (one, other) if standing]
-    return max(told, default=None)
-
-
-def _filled(known: PupilLine, other: PupilLine, choose: Choice) -> PupilLine:
-    """What is known, with its gaps filled from the other. A photo refused anywhere is refused."""
+    `choose` decides where both say how the pupil stands: rows of one file by `min`, two files by `max`.
+    """
     gaps = {
         name: getattr(other, name)
         for name in FILLABLE
@@ -141,48 +124,10 @@ def _filled(known: PupilLine, other: PupilLine, choose: Choice) -> PupilLine:
     }
     consents = (known.photo_consent, other.photo_consent)
     consent = False if False in consents else gaps.get("photo_consent", known.photo_consent)
-    return replace(
-        known, **(gaps | {"photo_consent": consent, "standing": choose(known.standing, other.standing)})
-    )
+    told = [standing for standing in (known.standing, other.standing) if standing]
+    return replace(known, **(gaps | {"photo_consent": consent, "standing": choose(told) if told else None}))
 
 
 FILLABLE = tuple(
     field.name for field in fields(PupilLine) if field.name not in {"forename", "surname", "standing"}
 )
-
-
-@dataclass(frozen=True)
-class _Index:
-    upns: dict[str, Group]
-    ids: dict[str, Group]
-    names: dict[tuple[str, str], list[Group]]
-
-
-def _index(groups: Sequence[Group]) -> _Index:
-    names: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in groups:
-        pupil = group.pupil
-        names[_named(pupil)].append(group)
-        preferred = (folded(pupil.preferred_name), folded(pupil.surname))
-        if pupil.preferred_name and preferred != _named(pupil):
-            names[preferred].append(group)
-    return _Index(
-        {group.pupil.upn: group for group in groups if group.pupil.upn},
-        {group.pupil.mis_id: group for group in groups if group.pupil.mis_id},
-        names,
-    )
-
-
-def _candidates(group: Group, index: _Index) -> list[Group]:
-    by_number = index.upns.get(group.pupil.upn) or index.ids.get(group.pupil.mis_id)
-    if by_number:
-        return [by_number] if by_number in index.names.get(_named(group.pupil), []) else []
-    return [known for known in index.names.get(_named(group.pupil), []) if _agree(known.pupil, group.pupil)]
-
-
-def _agree(one: PupilLine, other: PupilLine) -> bool:
-    """Nothing that both say is said differently."""
-    said = [(getattr(one, name), getattr(other, name)) for name in APART]
-    return all(
-        folded(str(a)) == folded(str(b)) for a, b in said if a not in {"", None} and b not in {"", None}
-    )

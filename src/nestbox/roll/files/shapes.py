@@ -6,6 +6,7 @@ from typing import Literal
 
 from nestbox.policy.roll import Roll
 
+WITH_ORDER = "It holds a court order: please put this row right before you import."
 Part = Literal["pupils", "carers", "staff", "consents"]
 
 

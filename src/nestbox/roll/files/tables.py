@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nestbox.roll.files.columns import Place, Places, mapped, recognised
+from nestbox.roll.files.columns import mapped, recognised
 from nestbox.roll.files.headers import meaning, names_somebody, words
+from nestbox.roll.files.places import Place, Places
 from nestbox.roll.files.rows import Row, Rows, plain
 from nestbox.roll.files.shapes import Column, Kind, MappingNeededError, UnreadableError
 
