@@ -27,6 +27,7 @@ class Permission(StrEnum):
     REMOVE_POSTS = "remove posts"
     SEE_FOLLOWERS = "see who follows"
     SEE_ROLL = "see the roll"
+    SIGN_REVIEWS = "sign off access reviews"
 
 
 PERMISSIONS_OF: Mapping[Role, frozenset[Permission]] = {

@@ -11,6 +11,7 @@ from nestbox.settings import prepare_data_folder
 
 NIGHTLY = (
     "nestbox.follows.endings.reconcile_all",
+    "nestbox.follows.review.remind",
     "nestbox.photos.tasks.destroy_old_originals",
     "nestbox.photos.tasks.sweep_quarantine",
     "nestbox.roll.staging.drop_forgotten",
