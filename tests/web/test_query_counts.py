@@ -134,7 +134,7 @@ def test_a_request_costs_the_same_whatever_the_roll_holds(sam: Client, world: Wo
     before = cost(office, f"/requests/{request}/")
     enrols(world, MANY)
 
-    assert (before, cost(office, f"/requests/{request}/")) == (13, 13)
+    assert (before, cost(office, f"/requests/{request}/")) == (15, 15)
 
 
 def test_an_unchanged_page_costs_no_more_than_who_is_looking(sam: Client, world: World) -> None:

@@ -17,7 +17,7 @@ from nestbox.policy.evidence import Finding, findings
 from nestbox.policy.facts import DomainKind
 from nestbox.policy.permissions import Permission
 from nestbox.records.models import Follow, FollowRequest
-from nestbox.roll.evidence import look_up
+from nestbox.roll.evidence import evidence_of, index_of
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
 
@@ -118,7 +118,7 @@ def request(viewer: Viewer, request_id: int) -> RequestShown:
     school_id = row.feed.school_id
     values = policies.values(school_id)
     asker = asker_of(row.account, school_id, values)
-    evidence = look_up(school_id, row.account.email, row.account.name).facts
+    evidence = evidence_of(index_of(school_id), row.account.email, row.account.name)
     found = findings(asker, evidence, values)
     own = row.account_id == viewer.account_id
     return RequestShown(
