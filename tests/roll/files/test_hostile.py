@@ -83,6 +83,14 @@ def test_a_file_that_is_cut_off_in_its_last_row_is_refused() -> None:
     assert sentence(TABLE[:-12]).startswith("This file seems to be cut off.")
 
 
+def test_a_file_that_is_cut_off_below_its_title_is_refused() -> None:
+    assert sentence(b"All our pupils\n" + TABLE[:-12]).startswith("This file seems to be cut off.")
+
+
+def test_a_total_without_a_line_end_is_no_cut() -> None:
+    assert names(read(TABLE + b"Total,2", "x")) == ["Ada Rogers", "Ben Bell"]
+
+
 def test_a_file_that_is_cut_off_in_a_letter_is_refused() -> None:
     assert sentence(TABLE + "Zoë".encode()[:-1]).startswith("This file seems to be cut off.")
 

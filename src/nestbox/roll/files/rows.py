@@ -2,8 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+BELOW = re.compile(
+    r"((grand |sub)?-?totals?|count|number of|printed|report|page \d+|end of|generated|exported|run by)\b",
+    re.IGNORECASE,
+)
+FEW = 3
 SPACES = re.compile(r"\s+")
 JOINERS = "\u200c\u200d"  # letters of some scripts need them
 
@@ -31,6 +37,11 @@ def plain(text: str) -> str:
     spaced = SPACES.sub(" ", text)
     shown = "".join(char for char in spaced if char in JOINERS or unicodedata.category(char) not in _HIDDEN)
     return unicodedata.normalize("NFC", shown).strip()
+
+
+def is_footer(said: Sequence[str]) -> bool:
+    """Whether the cells that hold anything are those of a total or of a printer's line, not of a person."""
+    return len(said) <= FEW and any(BELOW.match(first) for first in said[:1])
 
 
 def folded(text: str) -> str:

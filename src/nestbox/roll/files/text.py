@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from nestbox.roll.files import limits
-from nestbox.roll.files.rows import Row, Rows
+from nestbox.roll.files.rows import Row, Rows, is_footer
 from nestbox.roll.files.shapes import UnreadableError
 
 BOMS = (
@@ -20,6 +20,7 @@ SEP = re.compile(r'\A"?sep=(.)"?\r?\n', re.IGNORECASE)
 UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 SAMPLE = 64 * 1024
 SAMPLE_ROWS = 40
+LEAST_TO_COMPARE = 3  # a header and one whole row above the last one
 CUT_OFF = "This file seems to be cut off. Please export it again."
 MIXED = "This file mixes two encodings, so that names could be misread. Please export it again as UTF-8."
 QUOTES = "Near row {row} a quotation mark is missing or out of place. Please export the file again."
@@ -113,7 +114,8 @@ def _within_limits(number: int, cells: list[str]) -> None:
 
 
 def _last_row_is_cut(text: str, rows: list[Row]) -> bool:
-    """No line end, and fewer cells than every other row has: half a row may hold half an address."""
-    if text.endswith(("\n", "\r")) or len(rows) < 3:  # noqa: PLR2004  (a header and one whole row to compare with)
+    """No line end, and fewer cells than all rows above it: half a row may hold half an address."""
+    if text.endswith(("\n", "\r")) or len(rows) < LEAST_TO_COMPARE:
         return False
-    return len(rows[-1].cells) < min((len(row.cells) for row in rows[:-1] if row.cells), default=0)
+    last, widths = rows[-1].cells, [len(row.cells) for row in rows[:-1] if len(row.cells) > 1]
+    return len(last) < min(widths, default=0) and not is_footer([cell for cell in last if cell.strip()])
