@@ -9,21 +9,23 @@ from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError, fitting, require
+from nestbox.follows.decisions import REASON_LENGTH, begin, settle, undecided
 from nestbox.follows.domains import domain_of
-from nestbox.follows.judging import asker_of, lines_to_stand_on
+from nestbox.follows.endings import reconcile
+from nestbox.follows.judging import asker_of, lines_to_stand_on, refusals_of
+from nestbox.follows.office import office_of
 from nestbox.notices.actions import News, tell
 from nestbox.policy.asking import may_ask
 from nestbox.policy.deciding import group_of, may_approve, may_refuse, told
-from nestbox.policy.permissions import Permission, Role
+from nestbox.policy.limits import may_ask_again
+from nestbox.policy.permissions import Permission
 from nestbox.policy.requests import told_to_the_office
-from nestbox.policy.values import SchoolValues
-from nestbox.records.models import Account, Basis, DomainMark, Feed, Follow, FollowRequest, RoleHeld
-from nestbox.roll.evidence import Looked, look_up
+from nestbox.records.models import Account, Basis, DomainMark, Feed, Follow, FollowRequest
+from nestbox.roll.evidence import look_up
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
 
 SAYS_LENGTH = 280
-REASON_LENGTH = 500
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
     if pending is not None:
         return pending.id
     values = policies.values(feed.school_id)
+    require(may_ask_again(refusals_of(account.pk, feed.id), clock.now(), values))
     require(may_ask(asker_of(account, feed.school_id, values), values, values.policy_version))
     return _keep_request(account, feed, says)
 
@@ -59,18 +62,8 @@ def _keep_request(account: Account, feed: Feed, says: str) -> int:
         f"/requests/{request.id}/",
         "See what the school roll says of this address, then approve or refuse the request.",
     )
-    tell(_office_of(feed.school_id), feed.school_id, news)
+    tell(office_of(feed.school_id), feed.school_id, news)
     return request.id
-
-
-def _office_of(school_id: int) -> list[Account]:
-    """The Office Managers; without one, the Headteacher, so that no request goes unseen."""
-    held = RoleHeld.objects.filter(school_id=school_id, ended_at=None).select_related("account")
-    for role in (Role.OFFICE_MANAGER, Role.HEADTEACHER, Role.ADMINISTRATOR):
-        found = [row.account for row in held if row.role == role]
-        if found:
-            return found
-    return []
 
 
 @transaction.atomic
@@ -79,7 +72,7 @@ def approve(viewer: Viewer, request_id: int, reason: str) -> int:
 
     Raises ``RefusedError`` where a clause blocks or something is missing.
     """
-    request = _undecided(viewer, request_id)
+    request = undecided(viewer, request_id)
     school_id, account = request.feed.school_id, request.account
     values = policies.values(school_id)
     looked = look_up(school_id, account.email, account.name)
@@ -89,35 +82,14 @@ def approve(viewer: Viewer, request_id: int, reason: str) -> int:
         values,
         viewer.roles_at(school_id),
         own_request=account.pk == viewer.account_id,
+        referred=request.referred_at is not None,
     )
     require(decision)
     said = fitting(reason, REASON_LENGTH, "reason") or decision.why
-    _decide(viewer, request, FollowRequest.Outcome.APPROVED, decision.clause, said)
-    return _begin_follow(viewer, request, looked, values)
-
-
-def _begin_follow(viewer: Viewer, request: FollowRequest, looked: Looked, values: SchoolValues) -> int:
-    follow = Follow.objects.create(
-        account=request.account, feed=request.feed, request=request, group=group_of(looked.facts)
-    )
+    settle(viewer, request, FollowRequest.Outcome.APPROVED, decision.clause, said)
     children, staff = lines_to_stand_on(looked, values)
-    Basis.objects.bulk_create(Basis(follow=follow, responsibility=row) for row in children)
-    Basis.objects.bulk_create(Basis(follow=follow, staff_member=row) for row in staff)
-    school_id = request.feed.school_id
-    record(
-        school_id,
-        actor_id=viewer.account_id,
-        verb="follow began",
-        subject=f"follow:{follow.id}",
-        clause=request.clause,
-    )
-    sentence = f"You now follow @{request.feed.handle}."
-    tell(
-        [request.account],
-        school_id,
-        News("approved", sentence, "/", "News and photos of the trip are waiting."),
-    )
-    return follow.id
+    bases = [Basis(responsibility=row) for row in children] + [Basis(staff_member=row) for row in staff]
+    return begin(viewer, request, group_of(looked.facts), bases)
 
 
 @transaction.atomic
@@ -126,48 +98,28 @@ def refuse(viewer: Viewer, request_id: int, clause: str, reason: str) -> None:
 
     The office's own words could tell a stranger what the roll says, so they stay with the decision.
     """
-    request = _undecided(viewer, request_id)
+    request = undecided(viewer, request_id)
     school_id, account = request.feed.school_id, request.account
-    own, said = account.pk == viewer.account_id, fitting(reason, REASON_LENGTH, "reason")
-    require(may_refuse(viewer.roles_at(school_id), own_request=own, clause_id=clause, reason=said))
-    _decide(viewer, request, FollowRequest.Outcome.REFUSED, clause, said)
+    said = fitting(reason, REASON_LENGTH, "reason")
+    decision = may_refuse(
+        viewer.roles_at(school_id),
+        own_request=account.pk == viewer.account_id,
+        clause_id=clause,
+        reason=said,
+        referred=request.referred_at is not None,
+    )
+    require(decision)
+    settle(viewer, request, FollowRequest.Outcome.REFUSED, clause, said)
     values = policies.values(school_id)
     sentence = f"Your request to follow @{request.feed.handle} was not accepted."
     why = f"{told(clause, asker_of(account, school_id, values), values)} (Policy, {clause}.)"
     tell([account], school_id, News("refused", sentence, f"/@{request.feed.handle}/", why))
 
 
-def _undecided(viewer: Viewer, request_id: int) -> FollowRequest:
-    rows = FollowRequest.objects.select_for_update(of=("self",)).select_related("feed", "account")
-    request = rows.filter(pk=request_id).first()
-    if request is None:
-        raise NotFoundError("no such request")
-    must_hold(viewer, Permission.DECIDE_REQUESTS, request.feed.school_id)
-    if request.decided_at is not None:
-        raise InvalidError(f"This request was already {request.outcome}.")
-    return request
-
-
-def _decide(
-    viewer: Viewer, request: FollowRequest, outcome: FollowRequest.Outcome, clause: str, reason: str
-) -> None:
-    request.outcome, request.clause, request.reason = outcome, clause, reason
-    request.decided_at, request.decided_by_id = clock.now(), viewer.account_id
-    request.save()
-    record(
-        request.feed.school_id,
-        actor_id=viewer.account_id,
-        verb=f"request {outcome}",
-        subject=f"request:{request.id}",
-        clause=clause,
-        reason=reason,
-    )
-
-
 @transaction.atomic
 def mark_domain(viewer: Viewer, request_id: int, kind: str) -> None:
     """Say whether the requester's mail domain is personal or of work (REQ-5), for all who come from it."""
-    request = _undecided(viewer, request_id)
+    request = undecided(viewer, request_id)
     school_id = request.feed.school_id
     must_hold(viewer, Permission.MARK_DOMAINS, school_id)
     if kind not in {"personal", "work"}:
@@ -185,6 +137,7 @@ def mark_domain(viewer: Viewer, request_id: int, kind: str) -> None:
         domain=domain,
         kind=kind,
     )
+    reconcile(school_id)
 
 
 @transaction.atomic

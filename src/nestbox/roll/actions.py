@@ -125,3 +125,26 @@ def add_staff_member(  # noqa: PLR0913  (a line of the staff list has this many 
     )
     record(school_id, actor_id=viewer.account_id, verb="staff member added", subject=f"staff:{member.id}")
     return member.id
+
+
+@transaction.atomic
+def answer_contact(viewer: Viewer, responsibility_id: int, *, restricted: bool) -> None:
+    """Say, after looking at the file, whether a court order restricts a carer's contact with a child.
+
+    An export may have no column for it; then it is unknown until somebody says so. A restriction takes
+    effect at once. Raises ``NotFoundError`` without EDIT_ROLL.
+    """
+    held = Responsibility.objects.select_related("pupil").filter(pk=responsibility_id).first()
+    if held is None:
+        raise NotFoundError("no such responsibility")
+    school_id = held.pupil.school_id
+    must_hold(viewer, Permission.EDIT_ROLL, school_id)
+    held.contact_restricted = restricted
+    held.save()
+    record(
+        school_id,
+        actor_id=viewer.account_id,
+        verb="contact restricted" if restricted else "contact free",
+        subject=f"responsibility:{held.id}",
+    )
+    after_change(school_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -47,6 +48,14 @@ def text_in_force(viewer: Viewer, school_id: int) -> str:
 def accepted_policy(account_id: int, school_id: int) -> int | None:
     """The newest version of the policy that the account accepted, or None."""
     return _accepted(account_id, school_id, Acceptance.Kind.POLICY)
+
+
+def accepted_policies(account_ids: Collection[int], school_id: int) -> dict[int, int]:
+    """The newest version of the policy that each account accepted; who accepted none is left out."""
+    rows = Acceptance.objects.filter(
+        account_id__in=account_ids, school_id=school_id, kind=Acceptance.Kind.POLICY
+    )
+    return dict(rows.order_by("version").values_list("account_id", "version"))
 
 
 def accepted_agreement(account_id: int, school_id: int) -> int | None:
