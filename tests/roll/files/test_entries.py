@@ -74,7 +74,8 @@ def test_a_full_name_is_taken_apart(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Mrs Birt Rogers", '"Rogers, Mrs Birt"', '"Rogers, Birt"', "Dr. Birt Rogers"]
+    "name",
+    ["Mrs Birt Rogers", '"Rogers, Mrs Birt"', '"Rogers, Birt"', "Dr. Birt Rogers", '"Rogers, Birt (Mrs)"'],
 )
 def test_a_contacts_full_name_is_without_title(name: str) -> None:
     assert carers(of(f"Pupil name,Contact name,Email\nAda Rogers,{name},b@gmail.com\n")) == ["Birt Rogers"]
@@ -326,3 +327,10 @@ def test_a_court_order_of_the_row_adds_to_a_contacts_own() -> None:
     found = of(f"{columns}\nAda Rogers,Birt Rogers,N,Marcus Hale,Y,N\n")
 
     assert [one.contact_restricted for one in found.roll.responsibilities] == [False, True]
+
+
+def test_a_missing_column_for_parental_responsibility_is_said() -> None:
+    said = "There is no column for parental responsibility: it stays unknown, which admits nobody by itself."
+    without, with_it = of("Pupil,Contact\nAda Rogers,Birt Rogers\n"), of(f"{CONTACTS}\n{BIRT}\n")
+
+    assert (said in without.notes, said in with_it.notes) == (True, False)

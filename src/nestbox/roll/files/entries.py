@@ -24,10 +24,13 @@ SEEN = {
     "court order": "Contacts with nothing in the column for court orders, where it stays unknown: {count}.",
 }
 ABSENT = {
-    "contact.court_order": (
+    ("contact.court_order",): (
         "There is no column for court orders: whether contact is restricted stays unknown."
     ),
-    "contact.relationship": "There is no column for the relationship to the pupil.",
+    ("contact.parental_responsibility", "contact.legal_guardian"): (
+        "There is no column for parental responsibility: it stays unknown, which admits nobody by itself."
+    ),
+    ("contact.relationship",): "There is no column for the relationship to the pupil.",
 }
 ORDER = "contact.court_order"
 PRIORITY = "contact.priority"
@@ -142,5 +145,5 @@ def _notes(reader: _Reader) -> list[str]:
         if reader.reading.seen[what]
     ]
     if reader.table.kind is Kind.CONTACTS:
-        notes += [sentence for name, sentence in ABSENT.items() if name not in reader.table.fields]
+        notes += [sentence for names, sentence in ABSENT.items() if not reader.table.fields & set(names)]
     return notes

@@ -46,10 +46,14 @@ def said(name: str) -> str:
     """A full name as it is said, without its title: "Rogers, Mrs Birt" is Birt Rogers."""
     last, comma, first = name.partition(",")
     ordered = f"{first.strip()} {last.strip()}" if comma and first.strip() else name.strip(" ,")
-    parts = ordered.split()
-    while len(parts) > 1 and folded(parts[0]).rstrip(".") in TITLES:
+    parts = [part for part in ordered.split() if not _in_brackets(part)] or ordered.split()
+    while len(parts) > 1 and folded(parts[0]).strip("().") in TITLES:
         parts.pop(0)
     return " ".join(parts)
+
+
+def _in_brackets(part: str) -> bool:
+    return part.startswith("(") and folded(part).strip("().") in TITLES
 
 
 def split(name: str) -> tuple[str, str]:
