@@ -189,8 +189,8 @@ def test_a_court_order_that_names_no_contact_is_believed_of_all() -> None:
 @pytest.mark.parametrize(
     ("value", "answer"),
     [
-        *[(text, True) for text in ("T", "Y", "Yes", "1", "True", "TRUE", "yes")],
-        *[(text, False) for text in ("F", "N", "No", "0", "False")],
+        *[(text, True) for text in ("T", "Y", "Yes", "1", "True", "TRUE", "yes", "Parental Responsibility")],
+        *[(text, False) for text in ("F", "N", "No", "0", "False", "None")],
         *[(text, None) for text in ("", "maybe")],
     ],
 )
@@ -334,3 +334,14 @@ def test_a_missing_column_for_parental_responsibility_is_said() -> None:
     without, with_it = of("Pupil,Contact\nAda Rogers,Birt Rogers\n"), of(f"{CONTACTS}\n{BIRT}\n")
 
     assert (said in without.notes, said in with_it.notes) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("priority", "principal"), [("1", True), ("1.0", True), ("1st", True), ("2", None), ("", None)]
+)
+def test_the_first_who_lives_with_the_pupil_is_the_principal_carer(
+    priority: str, principal: bool | None
+) -> None:
+    found = of(f"Pupil,Contact,Priority,Lives with pupil\nAda Rogers,Birt Rogers,{priority},Y\n")
+
+    assert held(found, "Birt Rogers", "Ada").principal_carer is principal

@@ -9,6 +9,9 @@ YES = frozenset({"t", "true", "y", "yes", "1", "x", "✓", "✔"})
 NO = frozenset({"f", "false", "n", "no", "0", "✗", "✘"})
 NOT_SAID = frozenset({"", "-", "n/a", "na", "unknown", "not known", "not recorded", "not specified", "?"})
 NO_ORDER = NO | {"none", "nil", "no court order", "no court orders", "no restriction", "no restrictions"}
+HOLDS = frozenset({"parental responsibility", "has parental responsibility", "pr", "full"})
+HOLDS_NOT = frozenset({"none", "no parental responsibility", "no pr"})
+FIRSTS = YES | {"01", "1st", "first", "primary", "main"}
 CONSENTS = YES | {"given", "granted", "agreed", "consent given", "permission given", "consented", "allowed"}
 REFUSES = NO | {
     "refused", "withheld", "declined", "denied", "withdrawn", "not given", "not granted", "no consent",
@@ -34,6 +37,17 @@ def flag(text: str) -> bool | None:
     """Yes, no, or nothing that is clearly either."""
     word = folded(text)
     return True if word in YES else False if word in NO else None
+
+
+def responsibility(text: str) -> bool | None:
+    """Whether somebody holds parental responsibility; some systems write it out."""
+    word = folded(text)
+    return True if word in HOLDS else False if word in HOLDS_NOT else flag(word)
+
+
+def is_first(text: str) -> bool:
+    """Whether a priority is the first; a yes is one under a header such as "Main contact"."""
+    return folded(text).removesuffix(".0") in FIRSTS
 
 
 def court_order(text: str) -> bool | None:

@@ -17,7 +17,6 @@ KINDS: Mapping[str, cells.Kind] = {
     "contact.email_other": "personal",
     "contact.email_work": "work",
 }
-FIRST = "1"
 PHONE_DIGITS = 10
 
 
@@ -79,7 +78,7 @@ def _addresses(row: Cells, seen: Counter[str]) -> tuple[Address, ...]:
 
 
 def _responsibility(row: Cells) -> bool | None:
-    told = cells.flag(row.first("contact.parental_responsibility"))
+    told = cells.responsibility(row.first("contact.parental_responsibility"))
     if told is None and cells.flag(row.first("contact.legal_guardian")):
         return True
     return told
@@ -95,7 +94,7 @@ def _principal(row: Cells) -> bool | None:
     told = cells.flag(row.first("contact.primary_guardian"))
     if told is not None:
         return told
-    first = row.first("contact.priority") == FIRST
+    first = cells.is_first(row.first("contact.priority"))
     return True if first and cells.flag(row.first("contact.lives_with")) else None
 
 

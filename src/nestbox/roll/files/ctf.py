@@ -14,7 +14,6 @@ from nestbox.roll.files.shapes import Kind, Refused, UnreadableError
 from nestbox.roll.files.standings import Standing, standing
 from nestbox.roll.files.xml import elements, root_of
 
-FIRST = "1"
 PHONE_DIGITS = 10
 NOT_CTF = (
     "This XML file is not a Common Transfer File. If it is a spreadsheet, please save it as .xlsx or CSV."
@@ -76,8 +75,8 @@ def _contacts(element: etree._Element, row: int, taken: Taken) -> list[ContactLi
 
 def _contact(element: etree._Element) -> ContactLine:
     name = " ".join(filter(None, (_text(element, "Forename"), _text(element, "Surname"))))
-    responsible = cells.flag(_text(element, "Responsibility"))
-    first = _text(element, "Order") == FIRST
+    responsible = cells.responsibility(_text(element, "Responsibility"))
+    first = cells.is_first(_text(element, "Order"))
     return ContactLine(
         name=checked(name, "contact", limits.FULL_NAME),
         addresses=_addresses(element),
