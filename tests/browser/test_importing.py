@@ -27,7 +27,9 @@ def office(demo: Served, new_browser: NewBrowser) -> Page:
 
 
 def send(office: Page, name: str, data: bytes) -> None:
-    office.get_by_label("File", exact=True).set_input_files(FilePayload(name=name, mimeType="text/csv", buffer=data))
+    office.get_by_label("File", exact=True).set_input_files(
+        FilePayload(name=name, mimeType="text/csv", buffer=data)
+    )
     acts.button(office, "Show what would change").click()
     office.wait_for_url(re.compile(r"/roll/imports/\d+/"))
 

@@ -8,7 +8,7 @@ from nestbox.demo import cast
 from nestbox.demo.cast import Member
 from nestbox.demo.world import World
 from nestbox.errors import InvalidError, NotFoundError
-from nestbox.follows import actions, reads
+from nestbox.follows import actions, queue, reads
 from nestbox.jobs.inline import run_waiting
 from nestbox.notices.reads import newest
 from nestbox.policy.evidence import Weight
@@ -34,7 +34,7 @@ def nobody_follows() -> bool:
 
 def blocking(world: World, request_id: int) -> set[str]:
     """The clauses that block, as the office sees them."""
-    shown = reads.request(world.viewer(cast.OFFICE_MANAGER), request_id)
+    shown = queue.request(world.viewer(cast.OFFICE_MANAGER), request_id)
     return {finding.clause for finding in shown.findings if finding.weight is Weight.BLOCKS}
 
 
@@ -184,7 +184,7 @@ def test_the_parent_of_a_child_who_left_or_moved_up_is_not_admitted(
     assert refusal(lambda: world.approves(request_id)) == ("REQ-2",)
     assert "ACC-2" in {
         finding.clause
-        for finding in reads.request(world.viewer(cast.OFFICE_MANAGER), request_id).findings
+        for finding in queue.request(world.viewer(cast.OFFICE_MANAGER), request_id).findings
         if finding.weight == "against"
     }
 

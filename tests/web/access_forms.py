@@ -13,6 +13,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/posts/{comment}/removal/": {"reason": "Unkind."},
     "/posts/{removed}/removal/": {"reason": "Posted by mistake."},
     "/posts/{gone}/removal/": {"reason": "Unkind."},
+    "/requests/{request}/claim/": {"claim": "I am her mother."},
+    "/requests/{request}/referral/": {"case": "She looks after the child."},
     "/requests/{request}/decision/": {"outcome": "refuse", "clause": "REQ-2", "reason": "Nobody knows them."},
     "/requests/{request}/domain/": {"kind": "personal"},
     "/roll/": {"do": "staff", "name": "Ann Lee", "email": "ann@gmail.com", "category": "teacher"},

@@ -95,7 +95,7 @@ PAGES: tuple[tuple[str, Member, Callable[[World, int], None], int], ...] = (
     ("/@PrimaryRedbourn/", cast.FOLLOWER, publishes, 5),
     ("/posts/{post}/", cast.FOLLOWER, comments, 7),
     ("/notices/", cast.FOLLOWER, tells, 4),
-    ("/requests/", cast.OFFICE_MANAGER, asks, 5),
+    ("/requests/", cast.OFFICE_MANAGER, asks, 17),
     ("/followers/", cast.OFFICE_MANAGER, follows, 4),
     ("/roll/", cast.OFFICE_MANAGER, enrols, 8),
     ("/team/", cast.HEADTEACHER, joins, 4),
@@ -134,7 +134,7 @@ def test_a_request_costs_the_same_whatever_the_roll_holds(sam: Client, world: Wo
     before = cost(office, f"/requests/{request}/")
     enrols(world, MANY)
 
-    assert (before, cost(office, f"/requests/{request}/")) == (15, 15)
+    assert (before, cost(office, f"/requests/{request}/")) == (20, 20)
 
 
 def test_an_unchanged_page_costs_no_more_than_who_is_looking(sam: Client, world: World) -> None:

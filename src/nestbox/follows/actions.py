@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
-from nestbox.errors import InvalidError, NotFoundError, fitting, require
+from nestbox.errors import InvalidError, NotFoundError, RefusedError, fitting, require
 from nestbox.follows.decisions import REASON_LENGTH, begin, settle, undecided
 from nestbox.follows.domains import domain_of
 from nestbox.follows.endings import reconcile
-from nestbox.follows.judging import asker_of, lines_to_stand_on, refusals_of
+from nestbox.follows.judging import asker_of, asker_of_request, lines_to_stand_on, refusals_of
 from nestbox.follows.office import office_of
 from nestbox.notices.actions import News, tell
 from nestbox.policy.asking import may_ask
@@ -20,6 +22,7 @@ from nestbox.policy.deciding import group_of, may_approve, may_refuse, told
 from nestbox.policy.limits import may_ask_again
 from nestbox.policy.permissions import Permission
 from nestbox.policy.requests import told_to_the_office
+from nestbox.policy.verdict import may_approve_together, outcome_of
 from nestbox.records.models import Account, Basis, DomainMark, Feed, Follow, FollowRequest
 from nestbox.roll.evidence import look_up
 from nestbox.schools import policies
@@ -90,6 +93,37 @@ def approve(viewer: Viewer, request_id: int, reason: str) -> int:
     children, staff = lines_to_stand_on(looked, values)
     bases = [Basis(responsibility=row) for row in children] + [Basis(staff_member=row) for row in staff]
     return begin(viewer, request, group_of(looked.facts), bases)
+
+
+def approve_together(viewer: Viewer, request_ids: Iterable[int]) -> tuple[int, int]:
+    """Approve the requests that were shown and ticked, each judged anew by itself.
+
+    Returns how many were approved and how many were left: those that something speaks against by now.
+    """
+    approved = left = 0
+    for request_id in request_ids:
+        try:
+            _approve_if_clear(viewer, request_id)
+        except (InvalidError, RefusedError):
+            left += 1
+        else:
+            approved += 1
+    return approved, left
+
+
+@transaction.atomic
+def _approve_if_clear(viewer: Viewer, request_id: int) -> None:
+    request = undecided(viewer, request_id)
+    school_id, account = request.feed.school_id, request.account
+    values = policies.values(school_id)
+    evidence = look_up(school_id, account.email, account.name).facts
+    referred = request.referred_at is not None
+    require(
+        may_approve_together(
+            outcome_of(asker_of_request(request, values), evidence, values, referred=referred)
+        )
+    )
+    approve(viewer, request_id, "Decided together with others, each shown.")
 
 
 @transaction.atomic

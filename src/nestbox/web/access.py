@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_not_required
@@ -31,3 +32,11 @@ def school_for(viewer: Viewer, permission: Permission, wanted: str | None = None
     if not schools:
         raise NotFoundError(f"account {viewer.account_id} lacks {permission}")
     return schools[0]
+
+
+def day(text: str) -> date | None:
+    """A day as the browser's date field sends it; anything else is no day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestbox.accounts.viewer import Viewer
 from nestbox.errors import InvalidError, RefusedError
-from nestbox.follows import actions
+from nestbox.follows import actions, claims, queue, referrals
 from nestbox.follows import reads as follows
 from nestbox.policy.clauses import REGISTER
 from nestbox.policy.deciding import REFUSAL_CLAUSES
 from nestbox.policy.evidence import Finding, Weight
 from nestbox.policy.permissions import Permission
-from nestbox.web.access import school_for, viewer_of
+from nestbox.policy.verdict import QueueGroup
+from nestbox.roll import actions as roll
+from nestbox.web.access import day, school_for, viewer_of
+from nestbox.web.converters import identifier
 
 
 @require_safe
@@ -24,8 +28,30 @@ def requests(request: HttpRequest) -> HttpResponse:
     """The queue of those who wait, and what was decided lately."""
     viewer = viewer_of(request)
     school_for(viewer, Permission.DECIDE_REQUESTS)
-    context = {"waiting": follows.queue(viewer), "decided": follows.decided(viewer)}
+    groups = queue.queue(viewer)
+    context = {
+        "groups": groups,
+        "waiting": sum(len(rows) for _, rows in groups),
+        "clear": sum(len(rows) for group, rows in groups if group is QueueGroup.STRONG),
+        "decided": queue.decided(viewer),
+    }
     return render(request, "office/requests.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def together(request: HttpRequest) -> HttpResponse:
+    """Several clear requests, each shown with its evidence; those that are ticked are approved."""
+    viewer = viewer_of(request)
+    school_for(viewer, Permission.DECIDE_REQUESTS)
+    if request.method == "POST":
+        chosen = [found for found in map(identifier, request.POST.getlist("request")) if found]
+        approved, left = actions.approve_together(viewer, chosen)
+        if approved:
+            messages.success(request, f"{approved} approved. They have been told.")
+        if left:
+            messages.error(request, f"{left} could not be approved together. Please look at each by itself.")
+        return redirect("requests")
+    return render(request, "office/together.html", {"rows": queue.together(viewer)})
 
 
 @require_safe
@@ -34,18 +60,24 @@ def one_request(request: HttpRequest, request_id: int) -> HttpResponse:
     return _page(request, request_id)
 
 
-def _page(request: HttpRequest, request_id: int, refused: RefusedError | None = None) -> HttpResponse:
-    shown = follows.request(viewer_of(request), request_id)
+def _page(
+    request: HttpRequest,
+    request_id: int,
+    refused: RefusedError | None = None,
+    wrong: InvalidError | None = None,
+) -> HttpResponse:
+    shown = queue.request(viewer_of(request), request_id)
     context = {
         "request_shown": shown,
         "groups": _by_weight(shown.findings),
         "blocked": any(finding.weight is Weight.BLOCKS for finding in shown.findings),
         "refusal_clauses": [REGISTER[clause_id] for clause_id in REGISTER if clause_id in REFUSAL_CLAUSES],
         "decisions": refused.decisions if refused else (),
-        "reason": request.POST.get("reason", ""),
+        "wrong": wrong,
+        "sent": request.POST,
         "chosen_clause": request.POST.get("clause", ""),
     }
-    return render(request, "office/request.html", context, status=422 if refused else 200)
+    return render(request, "office/request.html", context, status=422 if refused or wrong else 200)
 
 
 def _by_weight(found: Iterable[Finding]) -> list[tuple[Weight, list[Finding]]]:
@@ -57,21 +89,73 @@ def _by_weight(found: Iterable[Finding]) -> list[tuple[Weight, list[Finding]]]:
 
 @require_POST
 def decision(request: HttpRequest, request_id: int) -> HttpResponse:
-    """Approve or refuse. Two people deciding at once make one decision."""
-    viewer = viewer_of(request)
-    reason = request.POST.get("reason", "")[:500]
+    """Approve, refuse, refer to the Headteacher, or admit as an exception. Two people make one decision."""
+    return _done(request, request_id, _decide, "Decided. They have been told.", "requests")
+
+
+def _decide(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
+    reason, outcome = request.POST.get("reason", ""), request.POST.get("outcome")
+    if outcome == "approve":
+        actions.approve(viewer, request_id, reason)
+    elif outcome == "admit":
+        referrals.admit(viewer, request_id, reason, day(request.POST.get("ends_on", "")))
+    else:
+        actions.refuse(viewer, request_id, request.POST.get("clause", ""), reason)
+
+
+@require_POST
+def referral(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Put a request to the Headteacher."""
+
+    def refer(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
+        referrals.refer(viewer, request_id, request.POST.get("case", ""))
+
+    return _done(request, request_id, refer, "It is with the Headteacher now.", "requests")
+
+
+@require_POST
+def claim(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Note what the requester wrote to the school (REQ-3)."""
+
+    def note(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
+        claims.note_claim(viewer, request_id, request.POST.get("claim", ""))
+
+    return _done(request, request_id, note, "Noted.", "request")
+
+
+@require_POST
+def contact(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Say whether a court order restricts contact, where the roll does not say."""
+
+    def answer(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
+        unanswered = {line.responsibility_id for line in queue.request(viewer, request_id).unanswered}
+        chosen = identifier(request.POST.get("responsibility"))
+        if chosen not in unanswered or request.POST.get("restricted") not in {"yes", "no"}:
+            raise InvalidError("Please answer for one of the children named here.", "restricted")
+        roll.answer_contact(viewer, chosen or 0, restricted=request.POST.get("restricted") == "yes")
+
+    return _done(request, request_id, answer, "Kept on the roll.", "request")
+
+
+def _done(
+    request: HttpRequest,
+    request_id: int,
+    act: Callable[[HttpRequest, Viewer, int], None],
+    sentence: str,
+    after: str,
+) -> HttpResponse:
+    """Do it, say so, and go on; or show the page again with what is wrong and all that was typed."""
     try:
-        if request.POST.get("outcome") == "approve":
-            actions.approve(viewer, request_id, reason)
-        else:
-            actions.refuse(viewer, request_id, request.POST.get("clause", ""), reason)
+        act(request, viewer_of(request), request_id)
     except RefusedError as refused:
         return _page(request, request_id, refused)
     except InvalidError as invalid:
+        if invalid.field is not None:
+            return _page(request, request_id, wrong=invalid)
         messages.info(request, invalid.sentence)
         return redirect("request", request_id)
-    messages.success(request, "Decided. They have been told.")
-    return redirect("requests")
+    messages.success(request, sentence)
+    return redirect(after, request_id) if after == "request" else redirect(after)
 
 
 @require_POST
@@ -98,7 +182,7 @@ def followers(request: HttpRequest) -> HttpResponse:
 def ending(request: HttpRequest, follow_id: int) -> HttpResponse:
     """End somebody's follow, with a reason."""
     try:
-        actions.end_follow(viewer_of(request), follow_id, request.POST.get("reason", "")[:500])
+        actions.end_follow(viewer_of(request), follow_id, request.POST.get("reason", ""))
     except InvalidError as invalid:
         messages.error(request, invalid.sentence)
     else:

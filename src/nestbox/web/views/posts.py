@@ -84,7 +84,7 @@ def removal(request: HttpRequest, post_id: int) -> HttpResponse:
     shown = posts.removable(viewer, post_id)
     if request.method != "POST":
         return render(request, "posts/removal.html", {"post": shown, "reason": ""})
-    reason = request.POST.get("reason", "")[:500]
+    reason = request.POST.get("reason", "")
     try:
         actions.remove(viewer, post_id, reason)
     except RefusedError as refused:
