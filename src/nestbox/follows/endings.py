@@ -19,9 +19,11 @@ from nestbox.follows.office import office_of
 from nestbox.notices.actions import News, tell
 from nestbox.policy.ending import Stand, judge_follow
 from nestbox.policy.facts import DomainKind
+from nestbox.policy.index import RollIndex
 from nestbox.policy.permissions import Permission
 from nestbox.policy.roll import Roll
 from nestbox.records.models import Basis, Follow, RollImport, School
+from nestbox.roll.evidence import kept_restrictions
 from nestbox.roll.whole import roll_of
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
@@ -94,7 +96,7 @@ class _Judge:
     def __init__(self, school_id: int, roll: Roll) -> None:
         self.school_id = school_id
         self.today = timezone.localtime(clock.now()).date()
-        self.ground = Ground(roll, self.today)
+        self.ground = Ground(RollIndex(roll, kept_restrictions(school_id)), self.today)
         self._values = policies.values(school_id)
         self._kinds: dict[str, DomainKind] = {}
 
