@@ -189,7 +189,7 @@ def test_the_words_of_a_relative_count_against() -> None:
 @pytest.mark.clause("REQ-2")
 def test_other_words_are_shown_as_said() -> None:
     found = findings(replace(BIRT, says=" Mum of Ivy "), NOBODY, REDBOURN)[0]
-    assert found == Finding("REQ-2", Weight.WEAK, "They say: “Mum of Ivy”. Nobody has confirmed it.")
+    assert found == Finding("REQ-2", Weight.WEAK, "They say, and nobody has confirmed it: “Mum of Ivy”")
 
 
 @pytest.mark.clause("ACC-2")

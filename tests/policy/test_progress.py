@@ -6,7 +6,7 @@ from nestbox.policy.clauses import REGISTER, functions_of
 from nestbox.policy.progress import NOT_YET_BUILT, PARTLY_BUILT
 
 NOT_YET_BUILT_AT_MOST = 6  # may only shrink
-PARTLY_BUILT_AT_MOST = 9  # may only shrink
+PARTLY_BUILT_AT_MOST = 7  # may only shrink
 
 
 def test_the_list_of_clauses_not_yet_built_only_shrinks(capsys: pytest.CaptureFixture[str]) -> None:

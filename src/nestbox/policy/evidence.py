@@ -105,7 +105,7 @@ def _of_their_words(asker: Asker, values: SchoolValues) -> Iterator[Finding]:
         why = f"They say: “{asker.says.strip()}”. {_SAID_UNDER[clause_id]}"
         yield Finding(clause_id, Weight.AGAINST, why)
     elif asker.says.strip():
-        yield Finding("REQ-2", Weight.WEAK, f"They say: “{asker.says.strip()}”. Nobody has confirmed it.")
+        yield Finding("REQ-2", Weight.WEAK, f"They say, and nobody has confirmed it: “{asker.says.strip()}”")
     for claim in asker.claims:
         yield Finding("REQ-3", Weight.WEAK, f"They wrote to the school: “{claim}”", hints=True)
 
