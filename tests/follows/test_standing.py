@@ -7,6 +7,7 @@ The rule is written here a second time, on the rows themselves, so that a mistak
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -173,7 +174,7 @@ def run(world: World) -> Callable[..., None]:
     for member in PEOPLE:
         world.signs_up(member)
 
-    def run_year(**options: object) -> None:
+    def run_year(**options: Any) -> None:
         machine = type("YearHere", (Year,), {"world": world})
         examples = max(20, settings().max_examples // 4)
         run_state_machine_as_test(
@@ -183,7 +184,7 @@ def run(world: World) -> Callable[..., None]:
                 stateful_step_count=12,
                 suppress_health_check=list(HealthCheck),
                 deadline=None,
-                **options,  # type: ignore[arg-type]
+                **options,
             ),
         )
 

@@ -1,6 +1,7 @@
 """A preview in words."""
 
 from dataclasses import replace
+from typing import Any
 
 from nestbox.policy.roll import Address, Carer, Pupil, Responsibility, Roll, StaffMember
 from nestbox.roll.difference import Change, Difference
@@ -11,9 +12,9 @@ SAM = Carer(1, "Sam Okafor", (Address("sam@gmail.com"),))
 HELD = Responsibility(1, 1, "father", key=1)
 
 
-def said(after: Roll | None = None, **parts: object) -> dict[str, tuple[str, ...]]:
-    empty = {"pupils": (), "carers": (), "responsibilities": (), "staff": (), "refused": ()}
-    changes = Difference(**(empty | parts))  # type: ignore[arg-type]
+def said(after: Roll | None = None, **parts: Any) -> dict[str, tuple[str, ...]]:
+    empty: dict[str, Any] = {"pupils": (), "carers": (), "responsibilities": (), "staff": (), "refused": ()}
+    changes = Difference(**(empty | parts))
     return {part.title: part.lines for part in sections(changes, after or Roll((ADA,), (SAM,), (HELD,)))}
 
 
