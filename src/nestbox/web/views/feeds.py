@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nestbox.errors import NotFoundError, RefusedError
+from nestbox.errors import InvalidError, NotFoundError, RefusedError
 from nestbox.follows import actions as follow_actions
 from nestbox.follows import reads as follows
 from nestbox.policy.access import years
@@ -22,6 +23,7 @@ from nestbox.schools.reads import FeedFound
 from nestbox.web.access import open_to_all, viewer_of
 from nestbox.web.paging import days, number
 
+TOO_MANY = "There were very many requests in a short time. Please try again in an hour."
 CHAPTERS = (
     ("What the feed is for", ("PUR",)),
     ("Who may follow", ("ACC",)),
@@ -62,7 +64,9 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
     return render(request, "feeds/items.html" if context["part"] else "feeds/profile.html", context)
 
 
-def _way_in(request: HttpRequest, found: FeedFound, refused: RefusedError | None = None) -> HttpResponse:
+def _way_in(
+    request: HttpRequest, found: FeedFound, refused: RefusedError | None = None, status: int = 200
+) -> HttpResponse:
     viewer = viewer_of(request)
     policy = policies.in_force(found.school_id)
     accepted = policies.accepted_policy(viewer.account_id, found.school_id) == policy.values.policy_version
@@ -76,17 +80,25 @@ def _way_in(request: HttpRequest, found: FeedFound, refused: RefusedError | None
         "decisions": refused.decisions if refused else (),
         "says": request.POST.get("says", ""),
     }
-    return render(request, "feeds/ask.html", context, status=403 if refused else 200)
+    return render(request, "feeds/ask.html", context, status=403 if refused else status)
 
 
 @require_POST
 def ask(request: HttpRequest, handle: str) -> HttpResponse:
     """Ask to follow."""
     viewer, found = viewer_of(request), schools.feed(handle)
+    if not consume(request, action="ask_to_follow"):
+        messages.error(request, TOO_MANY)
+        return _way_in(request, found, status=429)
     if request.POST.get("accept"):
         school_actions.accept_policy(viewer.account_id, found.school_id)
     try:
-        follow_actions.ask_to_follow(viewer, found.id, request.POST.get("says", "")[:280])
+        follow_actions.ask_to_follow(viewer, found.id, request.POST.get("says", ""))
+    except InvalidError as invalid:
+        if invalid.field is None:
+            raise
+        messages.error(request, invalid.sentence)
+        return _way_in(request, found, status=422)
     except RefusedError as refused:
         return _way_in(request, found, refused)
     return redirect("profile", found.handle)
