@@ -62,6 +62,7 @@ PLACES = (
     Place(OFFICE, "/requests/", ("marcus.hale@gmail.com",)),
     Place(OFFICE, "/requests/", ("dan.mercer@hotmail.com",)),
     Place(OFFICE, "/requests/together/"),
+    Place(OFFICE, "/invitations/"),
     Place(OFFICE, "/followers/"),
     Place(OFFICE, "/followers/review/"),
     Place(OFFICE, "/roll/"),

@@ -1,6 +1,7 @@
 """A world in which every kind of page has something to show to some, and something to hide from others."""
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 from django.contrib.auth.hashers import make_password
@@ -81,6 +82,7 @@ def build() -> Rich:
             **_posts(world),
             "import": _import(world, "Ivy"),
             "imported": imported,
+            "trip": world.trip("The Lakes", "Hawse End", date(2096, 6, 1), date(2096, 6, 5)),
             "request": pending,
             "decided": refused,
             "follow": follow,
