@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from nestbox.audit.actions import record
 from nestbox.errors import NotFoundError
 from nestbox.follows.domains import kind_among, marked_domains
 from nestbox.follows.mail_domains import domain_of
+from nestbox.notices.actions import write_to
 from nestbox.policy.facts import Asker
 from nestbox.policy.index import RollIndex
 from nestbox.policy.matching import match
@@ -142,7 +142,7 @@ def invite(viewer: Viewer, trip_id: int) -> int:
         Invitation.objects.create(
             trip=trip, carer_id=invitee.carer_id, email=invitee.email, sent_by_id=viewer.account_id
         )
-        EmailMessage(shown.subject, shown.body, None, [invitee.email]).send()
+        write_to(invitee.email, shown.subject, shown.body)
     record(
         trip.school_id,
         actor_id=viewer.account_id,

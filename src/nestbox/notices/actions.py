@@ -30,6 +30,11 @@ def tell(accounts: list[Account], school_id: int, news: News) -> None:
         EmailMessage(_subject(news.sentence), _body(news), None, [account.email]).send()
 
 
+def write_to(address: str, subject: str, body: str) -> None:
+    """Queue an e-mail to somebody who may have no account."""
+    EmailMessage(_subject(subject), body, None, [address]).send()
+
+
 def mark_read(viewer: Viewer, newest: int) -> None:
     """Note that the viewer has seen every notice up to ``newest``; never goes back."""
     Account.objects.filter(pk=viewer.account_id, last_notice_read__lt=newest).update(last_notice_read=newest)
