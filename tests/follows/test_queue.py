@@ -57,6 +57,21 @@ def test_what_is_unknown_of_contact_is_asked_and_answered(world: World, request_
     )
 
 
+@pytest.mark.clause("ACC-2")
+def test_what_is_unknown_of_parental_responsibility_is_asked_and_answered(world: World) -> None:
+    silent = replace(carer(cast.PENDING), parental_responsibility=None, principal_carer=None)
+    world.child("Ivy", "Rogers", 5, silent)
+    world.signs_up(cast.PENDING)
+    request_id, office = world.asks(cast.PENDING), world.viewer(cast.OFFICE_MANAGER)
+    asked = queue.request(office, request_id)
+    roll.answer_responsibility(office, asked.unanswered[0].responsibility_id, responsible=True)
+    assert (
+        asked.approval.allowed,
+        [line.question for line in asked.unanswered],
+        queue.request(office, request_id).approval.allowed,
+    ) == (False, ["responsibility"], True)
+
+
 @pytest.mark.clause("REQ-2")
 def test_a_restriction_that_is_answered_blocks(world: World, request_id: int) -> None:
     office = world.viewer(cast.OFFICE_MANAGER)

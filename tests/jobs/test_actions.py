@@ -1,9 +1,12 @@
 """Asking for background work, and doing it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import transaction
 from django_q.models import OrmQ, Schedule
 
+from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.jobs.actions import enqueue, repeat_nightly
@@ -63,3 +66,10 @@ def test_nightly_work_is_asked_for_once(somebody: Account) -> None:
         repeat_nightly("nestbox.photos.tasks.sweep_quarantine")
 
     assert [schedule.func for schedule in Schedule.objects.all()] == ["nestbox.photos.tasks.sweep_quarantine"]
+
+
+def test_nightly_work_is_done_when_the_day_is_new(somebody: Account) -> None:
+    with clock.standing_at(datetime(2026, 6, 15, 20, tzinfo=UTC)):
+        repeat_nightly("nestbox.photos.tasks.sweep_quarantine")
+
+    assert Schedule.objects.get().next_run == datetime(2026, 6, 15, 23, 10, tzinfo=UTC)  # 00:10 in London

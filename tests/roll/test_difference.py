@@ -156,3 +156,11 @@ def test_a_new_child_and_a_new_carer_with_the_same_key_are_told_apart() -> None:
     coming = Roll((Pupil("1", "Kit", "Lee"),), (Carer("1", "Bo Lee"),), (Responsibility("1", "1", "mother"),))
     after = changed_roll(Roll(), difference(Roll(), coming, ALL, TODAY))
     assert after.pupils[0].key != after.carers[0].key
+
+
+def test_two_contacts_without_a_name_are_not_one_person() -> None:
+    nameless = Carer(12, "", (Address("one@gmail.com"),))
+    now = Roll((ADA,), (nameless,), (Responsibility(1, 12, key=23),))
+    other = Roll((ADA,), (Carer(13, "", (Address("two@gmail.com"),)),), (Responsibility(1, 13, key=24),))
+    found = difference(now, exported(other), {"pupils", "carers"}, TODAY)
+    assert [change.before for change in found.carers] == [None]

@@ -23,6 +23,7 @@ from nestbox.policy.facts import DomainKind
 from nestbox.policy.index import RollIndex
 from nestbox.policy.matching import match
 from nestbox.policy.permissions import Permission, Role
+from nestbox.policy.roll import Responsibility
 from nestbox.policy.verdict import QueueGroup, Verdict, may_approve_together, outcome_of
 from nestbox.records.models import ExceptionalCase, FollowRequest
 from nestbox.roll.evidence import evidence_of, index_of
@@ -51,9 +52,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A child of whom the roll does not say whether contact with the requester is restricted."""
+    """Something that the roll does not say of the requester and a child.
+
+    ``question`` is "contact", whether it is restricted, or "responsibility", whether it is parental.
+    """
 
     responsibility_id: int
+    question: str
     child: str
     carer: str
 
@@ -169,12 +174,20 @@ def _unanswered(index: RollIndex, row: FollowRequest) -> tuple[Unanswered, ...]:
     return tuple(
         Unanswered(
             int(line.key),
+            question,
             f"{index.pupils[line.pupil].forename} {index.pupils[line.pupil].surname}",
             index.carers[line.carer].name,
         )
         for line in found.responsibilities
-        if line.contact_restricted is None
+        for question in _questions(line)
     )
+
+
+def _questions(line: Responsibility) -> Iterator[str]:
+    if line.contact_restricted is None:
+        yield "contact"
+    if line.parental_responsibility is None and not line.principal_carer:
+        yield "responsibility"
 
 
 def _referral(row: FollowRequest) -> Referral | None:

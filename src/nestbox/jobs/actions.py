@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 from django_q.models import Schedule
 from django_q.tasks import async_task
+
+from nestbox import clock
 
 
 def enqueue(task: str, *arguments: int | str) -> None:
@@ -16,5 +21,12 @@ def enqueue(task: str, *arguments: int | str) -> None:
 
 
 def repeat_nightly(task: str) -> None:
-    """Ask the worker to call ``task`` (a dotted path) once a day. Asking again changes nothing."""
-    Schedule.objects.get_or_create(name=task, defaults={"func": task, "schedule_type": Schedule.DAILY})
+    """Ask the worker to call ``task`` (a dotted path) each night. Asking again changes nothing."""
+    wanted = {"func": task, "schedule_type": Schedule.DAILY, "next_run": _after_midnight()}
+    Schedule.objects.get_or_create(name=task, defaults=wanted)
+
+
+def _after_midnight() -> datetime:
+    """Ten past midnight to come: what ended yesterday has ended."""
+    tomorrow = timezone.localtime(clock.now()) + timedelta(days=1)
+    return tomorrow.replace(hour=0, minute=10, second=0, microsecond=0)

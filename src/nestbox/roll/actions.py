@@ -134,17 +134,32 @@ def answer_contact(viewer: Viewer, responsibility_id: int, *, restricted: bool) 
     An export may have no column for it; then it is unknown until somebody says so. A restriction takes
     effect at once. Raises ``NotFoundError`` without EDIT_ROLL.
     """
+    held = _held(viewer, responsibility_id)
+    held.contact_restricted = restricted
+    _keep(viewer, held, "contact restricted" if restricted else "contact free")
+
+
+@transaction.atomic
+def answer_responsibility(viewer: Viewer, responsibility_id: int, *, responsible: bool) -> None:
+    """Say, after looking at the file, whether a carer has parental responsibility for a child.
+
+    Raises ``NotFoundError`` without EDIT_ROLL.
+    """
+    held = _held(viewer, responsibility_id)
+    held.parental_responsibility = responsible
+    _keep(viewer, held, "parental responsibility" if responsible else "no parental responsibility")
+
+
+def _held(viewer: Viewer, responsibility_id: int) -> Responsibility:
     held = Responsibility.objects.select_related("pupil").filter(pk=responsibility_id).first()
     if held is None:
         raise NotFoundError("no such responsibility")
-    school_id = held.pupil.school_id
-    must_hold(viewer, Permission.EDIT_ROLL, school_id)
-    held.contact_restricted = restricted
+    must_hold(viewer, Permission.EDIT_ROLL, held.pupil.school_id)
+    return held
+
+
+def _keep(viewer: Viewer, held: Responsibility, verb: str) -> None:
     held.save()
-    record(
-        school_id,
-        actor_id=viewer.account_id,
-        verb="contact restricted" if restricted else "contact free",
-        subject=f"responsibility:{held.id}",
-    )
+    school_id, subject = held.pupil.school_id, f"responsibility:{held.id}"
+    record(school_id, actor_id=viewer.account_id, verb=verb, subject=subject)
     after_change(school_id)

@@ -89,7 +89,7 @@ def pair_carers(now: Roll, coming: Roll, pupils: Mapping[Key, Pupil]) -> dict[Ke
                 for other in by_name.get(folded(carer.name), ())
                 if other.key not in taken
                 and not (carer.mis_id and other.mis_id)
-                and (_share_an_address(carer, other) or children & children_now[other.key])
+                and (_share_an_address(carer, other) or (carer.name and children & children_now[other.key]))
             ),
             None,
         )

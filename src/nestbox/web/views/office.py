@@ -124,17 +124,21 @@ def claim(request: HttpRequest, request_id: int) -> HttpResponse:
 
 
 @require_POST
-def contact(request: HttpRequest, request_id: int) -> HttpResponse:
-    """Say whether a court order restricts contact, where the roll does not say."""
+def answer(request: HttpRequest, request_id: int) -> HttpResponse:
+    """Say of a child and the requester what the roll leaves open."""
+    return _done(request, request_id, _answer, "Kept on the roll.", "request")
 
-    def answer(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
-        unanswered = {line.responsibility_id for line in queue.request(viewer, request_id).unanswered}
-        chosen = identifier(request.POST.get("responsibility"))
-        if chosen not in unanswered or request.POST.get("restricted") not in {"yes", "no"}:
-            raise InvalidError("Please answer for one of the children named here.", "restricted")
-        roll.answer_contact(viewer, chosen or 0, restricted=request.POST.get("restricted") == "yes")
 
-    return _done(request, request_id, answer, "Kept on the roll.", "request")
+def _answer(request: HttpRequest, viewer: Viewer, request_id: int) -> None:
+    question, said = request.POST.get("question"), request.POST.get("answer")
+    chosen = identifier(request.POST.get("responsibility")) or 0
+    asked = {(line.responsibility_id, line.question) for line in queue.request(viewer, request_id).unanswered}
+    if (chosen, question) not in asked or said not in {"yes", "no"}:
+        raise InvalidError("Please answer for one of the children named here.", "answer")
+    if question == "contact":
+        roll.answer_contact(viewer, chosen, restricted=said == "yes")
+    else:
+        roll.answer_responsibility(viewer, chosen, responsible=said == "yes")
 
 
 def _done(
