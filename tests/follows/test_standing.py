@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -23,6 +24,7 @@ from nestbox.demo.cast import Member
 from nestbox.demo.world import World
 from nestbox.errors import NestboxError
 from nestbox.follows import actions as follows
+from nestbox.follows import referrals
 from nestbox.follows.endings import reconcile_all
 from nestbox.records.models import Follow, FollowRequest, Pupil, Responsibility, RollImport
 from nestbox.roll import actions as roll
@@ -74,7 +76,9 @@ def restricted(follow: Follow) -> bool:
 
 
 def has_basis(follow: Follow) -> bool:
-    """Whether a child carries the follow, by the rows as they are."""
+    """Whether a child, or an exception that is not over, carries the follow, by the rows as they are."""
+    if follow.bases.filter(case__ends_on__gte=timezone.localdate()).exists():
+        return True
     return Responsibility.objects.filter(
         Q(parental_responsibility=True) | Q(principal_carer=True),
         Q(principal_carer=True) | Q(relationship__in=PARENTS),
@@ -146,6 +150,14 @@ class Year(RuleBasedStateMachine):
         if pupil is not None:
             contact = Contact(member.name, member.email, "father", contact_restricted=answer)
             roll.add_contact(self.office, pupil.pk, contact)
+
+    @rule(days=st.sampled_from([0, 1, 5]))
+    def the_headteacher_makes_exceptions(self, days: int) -> None:
+        head = self.world.viewer(cast.HEADTEACHER)
+        last_day = timezone.localdate() + timedelta(days=days)
+        for request in FollowRequest.objects.filter(decided_at=None):
+            with suppress(NestboxError), transaction.atomic():
+                referrals.admit(head, request.pk, "A hard year.", last_day)
 
     @rule(member=people)
     def somebody_is_ended_by_hand(self, member: Member) -> None:
