@@ -45,6 +45,20 @@ DEVICES: dict[str, dict[str, Any]] = {
 Scheme = Literal["light", "dark"]
 
 
+EXPORT = (  # a September's contacts: a family is new, some have moved up, Mia Bennett has left
+    b"ID,Forename,Surname,Year,Priority,Parental responsibility,Lives with Pupil,Forename,Surname,"
+    b"Relationship,Home Email,Court Order\n"
+    b"1,Ada,Okafor,6,1,T,T,Sam,Okafor,Father,sam.okafor@outlook.com,N\n"
+    b"2,Leo,Okafor,6,1,T,T,Sam,Okafor,Father,sam.okafor@outlook.com,N\n"
+    b"3,Ivy,Rogers,6,1,T,T,Birt,Rogers,Mother,birtrogers@gmail.com,N\n"
+    b"4,Emil,Fischer,6,1,T,T,Lena,Fischer,Mother,lena@thefischers.org.uk,N\n"
+    b"5,Nell,Fielding,6,1,T,T,Jo,Fielding,Mother,jo.fielding@gmail.com,N\n"
+    b"6,Rowan,Whitfield,6,2,F,F,Grace,Whitfield,Grandmother,grace.whitfield@yahoo.co.uk,N\n"
+    b"7,Poppy,Hale,6,1,T,T,Dee,Hale,Mother,dee.hale@gmail.com,N\n"
+    b"8,Zoe,O'Neill-Gray,5,1,T,T,Cormac,O'Neill,Father,cormac@icloud.com,\n"
+)
+
+
 @contextmanager
 def demonstration() -> Iterator[str]:
     """Serve a new demonstration until the end of the block; its address."""
@@ -90,6 +104,21 @@ def _ask(page: Page) -> None:
     page.wait_for_url("**/@*/")
 
 
+def _queue(page: Page) -> None:
+    page.goto("/requests/")
+
+
+def _import(page: Page) -> None:
+    page.goto("/roll/imports/")
+    page.set_input_files("#id_file", {"name": "contacts.csv", "mimeType": "text/csv", "buffer": EXPORT})
+    page.get_by_role("button", name="Show what would change").click()
+    page.wait_for_url("**/imports/*/")
+
+
+def _review(page: Page) -> None:
+    page.goto("/followers/review/")
+
+
 def _request(page: Page) -> None:
     page.goto("/requests/")
     page.get_by_text(cast.PENDING.email).click()
@@ -127,7 +156,10 @@ SCENES: dict[str, tuple[Member | None, Callable[[Page], None]]] = {
     "home": (cast.FOLLOWER, _home),
     "post": (cast.FOLLOWER, _post),
     "ask": (cast.NEWCOMER, _ask),
+    "queue": (cast.OFFICE_MANAGER, _queue),
     "request": (cast.OFFICE_MANAGER, _request),
+    "import": (cast.OFFICE_MANAGER, _import),
+    "review": (cast.HEADTEACHER, _review),
     "compose": (cast.TEACHER, _compose),
     "draft": (cast.TEACHER, _draft),
     "signin": (None, _sign_in),
