@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from threading import Event
+from time import sleep
 
 import pytest
 from django.core import mail
@@ -9,12 +11,15 @@ from django.core import mail
 from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.world import World
+from nestbox.follows import actions
 from nestbox.follows.endings import reconcile_all
 from nestbox.records.models import AuditEntry, DomainMark, Follow, Pupil, Responsibility, StaffMember
 from nestbox.roll import actions as roll
+from nestbox.roll.evidence import Looked, look_up
 from nestbox.schools import actions as schools
 from nestbox.schools import policies
-from tests.world import carer, follower
+from tests.at_once import at_once, needs_two_writers
+from tests.world import carer, follower, redbourn
 
 JUNE = datetime(2026, 6, 15, 8, tzinfo=UTC)
 
@@ -170,3 +175,27 @@ def test_another_schools_follows_are_its_own(world: World, elsewhere: World) -> 
     Pupil.objects.filter(school_id=world.school_id).update(on_roll=False)
     reconcile_all()
     assert (still_follows(world, cast.MOTHER), still_follows(elsewhere, cast.FOLLOWER)) == (False, True)
+
+
+@needs_two_writers
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_approved_by_a_roll_that_changes_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = redbourn()
+    world.signs_up(cast.PENDING)
+    world.child("Ivy", "Rogers", 5, carer(cast.PENDING))
+    request_id, office = world.asks(cast.PENDING), world.viewer(cast.OFFICE_MANAGER)
+    held, judged = Responsibility.objects.get().pk, Event()
+
+    def look_up_slowly(school_id: int, email: str, name: str) -> Looked:
+        found = look_up(school_id, email, name)
+        judged.set()
+        sleep(1)  # time for the restriction to be recorded, if nothing keeps it waiting
+        return found
+
+    def restrict() -> None:
+        judged.wait()
+        roll.answer_contact(office, held, restricted=True)
+
+    monkeypatch.setattr(actions, "look_up", look_up_slowly)
+    at_once(lambda: actions.approve(office, request_id, ""), restrict)
+    assert Follow.objects.filter(ended_at=None).count() == 0

@@ -7,6 +7,14 @@ from nestbox.audit.chain import ORIGIN, Link, digest_of
 from nestbox.records.models import AuditEntry, School
 
 
+def hold(school_id: int) -> None:
+    """Let nobody else change this school until the transaction ends. SQLite has one writer anyway.
+
+    Whoever judges by the roll and then acts holds the school first, so that the roll stays as it was judged.
+    """
+    School.objects.select_for_update().get(pk=school_id)
+
+
 def record(
     school_id: int,
     *,
@@ -20,7 +28,7 @@ def record(
 
     ``detail`` holds no photo, no text of a comment and no password: identifiers and reasons only.
     """
-    School.objects.select_for_update().get(pk=school_id)  # one writer a chain at a time
+    hold(school_id)  # one writer a chain at a time
     last = AuditEntry.objects.filter(school_id=school_id).order_by("-number").first()
     link = Link(
         school_id=school_id,

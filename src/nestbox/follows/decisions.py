@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
-from nestbox.audit.actions import record
+from nestbox.audit.actions import hold, record
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.notices.actions import News, tell
 from nestbox.policy.governance import Group
@@ -25,6 +25,7 @@ def undecided(viewer: Viewer, request_id: int) -> FollowRequest:
     if request is None:
         raise NotFoundError("no such request")
     must_hold(viewer, Permission.DECIDE_REQUESTS, request.feed.school_id)
+    hold(request.feed.school_id)
     if request.decided_at is not None:
         raise InvalidError(f"This request was already {request.outcome}.")
     return request

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
-from nestbox.audit.actions import record
+from nestbox.audit.actions import hold, record
 from nestbox.follows.addresses import asker_at
 from nestbox.follows.domains import domain_of, kind_of
 from nestbox.follows.ground import Ground, Held
@@ -56,6 +56,7 @@ def reconcile(school_id: int, roll_import_id: int | None = None) -> None:
     ``roll_import_id`` is the import that brought it about; of one that was undone, those whose follow it
     had ended follow again, if what they stood on is there again.
     """
+    hold(school_id)
     judge = _Judge(school_id, roll_of(school_id))
     ended = []
     for follow in _running(school_id).select_for_update(of=("self",)):

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nestbox import clock
 from nestbox.accounts.viewer import Viewer
-from nestbox.audit.actions import record
+from nestbox.audit.actions import hold, record
 from nestbox.errors import InvalidError
 from nestbox.policy.roll import Carer, Key, Pupil, Responsibility
 from nestbox.records import models as records
@@ -35,6 +35,7 @@ def apply(viewer: Viewer, import_id: int, let_leave: int | None = None) -> None:
     ``InvalidError`` without that answer, ``NotFoundError`` for an import that was applied or dropped.
     """
     row = waiting(viewer, import_id, lock=True)
+    hold(row.school_id)
     shown = preview_of(row)
     if shown.question is not None and let_leave != shown.question.leaving:
         raise InvalidError(asked(shown.question), "let_leave")
