@@ -8,6 +8,7 @@ LOCK := $(UV) pip compile --upgrade --universal --python-version 3.11 --generate
 	--no-annotate --no-header --no-emit-index-url
 
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE  # where it is set, every process compiles Django and all of ours anew
 .PHONY: help run demo test check bench lock screenshots
 
 help: ## show this list

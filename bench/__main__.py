@@ -1,4 +1,4 @@
-"""`make bench`: seed a school, serve it, and print what each page costs.
+"""`make bench`: seed a school, serve it, and print what each page costs, and then each step of a photo.
 
 300 followers, 500 posts, 1,000 photos; one web process; one keep-alive client on the same machine.
 CPU is what the web process used, as the kernel counts it, so that a busy machine does not change it much;
@@ -20,15 +20,23 @@ POSTS, FOLLOWERS, PHOTOS_A_POST = (
 
 
 def main() -> int:
-    """Measure everything and print the table."""
+    """Measure everything and print the table; or only what a withdrawal costs."""
     with tempfile.TemporaryDirectory(prefix="nestbox-bench-") as folder:
         _settle_in(Path(folder))
-        from bench import report, scenarios, seed, server
+        if sys.argv[1:2] == ["withdrawal"]:
+            from bench import withdrawal
+
+            withdrawal.main(*map(int, sys.argv[2:3]))
+            return 0
+        from bench import photos, report, scenarios, seed, server
 
         cookies = seed.seed(followers=FOLLOWERS, posts=POSTS, photos_a_post=PHOTOS_A_POST)
         with server.serving() as web:
             rows = [scenario(web, cookies) for scenario in scenarios.ALL]
-        print(report.table(rows))
+        with server.serving(NESTBOX_PHOTO_DELIVERY="nginx") as web:
+            rows += [scenario(web, cookies) for scenario in scenarios.BEHIND_NGINX]
+        print(report.table(rows), end="\n\n", flush=True)
+    photos.main()
     return 0
 
 

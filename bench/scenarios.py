@@ -145,6 +145,24 @@ def photo_unchanged(web: Web, seeded: Seeded) -> Row:
     return _measure(web, "photo file, unchanged (304)", itertools.repeat(ask), REQUESTS)
 
 
+def photo_part(web: Web, seeded: Seeded) -> Row:
+    """The first 16 KB of photo files."""
+    asks = (
+        Ask("GET", f"/media/{photo_id}/large.jpg", headers, status=206)
+        for photo_id in itertools.cycle(seeded.photos)
+        for headers in [{"Cookie": f"sessionid={seeded.follower}", "Range": "bytes=0-16383"}]
+    )
+    return _measure(web, "photo file, a part of it", asks, REQUESTS)
+
+
+def photo_by_nginx(web: Web, seeded: Seeded) -> Row:
+    """What is left for the web process where nginx sends the file: the check, and the file's name."""
+    asks = (
+        _get(seeded.follower, f"/media/{photo_id}/large.jpg") for photo_id in itertools.cycle(seeded.photos)
+    )
+    return _measure(web, "photo file that nginx sends", asks, REQUESTS)
+
+
 def like(web: Web, seeded: Seeded) -> Row:
     """Likes given and taken back, in turns."""
     post = _post(web, seeded.follower, "/")
@@ -161,4 +179,5 @@ def publish(web: Web, seeded: Seeded) -> Row:
     return _measure(web, "publish a post", asks, WRITES)
 
 
-ALL = (home, home_unchanged, older, one_post, photo, photo_unchanged, like, publish)
+ALL = (home, home_unchanged, older, one_post, photo, photo_unchanged, photo_part, like, publish)
+BEHIND_NGINX = (photo_by_nginx,)

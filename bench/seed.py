@@ -15,11 +15,12 @@ from PIL import Image
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
+from nestbox.demo.world import carer
 from nestbox.jobs.inline import run_waiting
 from nestbox.posts.actions import render_card
 from nestbox.records.identifiers import new_identifier
 from nestbox.records.models import Account, Draft, Photo, Post, Rendition
-from tests.world import carer, redbourn
+from tests.world import redbourn
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

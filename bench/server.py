@@ -42,8 +42,11 @@ class Web:
 
 
 @contextmanager
-def serving() -> Iterator[Web]:
-    """Serve with one web process, as `nestbox run --workers 1` does, without the background worker."""
+def serving(**settings: str) -> Iterator[Web]:
+    """Serve with one web process, as `nestbox run --workers 1` does, without the background worker.
+
+    `settings` are more of the environment.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "granian", "nestbox.web.wsgi:application", "--interface", "wsgi"]
     options = [
@@ -57,7 +60,8 @@ def serving() -> Iterator[Web]:
         "4",
         "--no-ws",
     ]
-    with subprocess.Popen([*command, *options, "--log-level", "warning"]) as process:
+    command = [*command, *options, "--log-level", "warning"]
+    with subprocess.Popen(command, env=os.environ | settings) as process:
         try:
             web = Web(port, psutil.Process(process.pid))
             _wait_for(web)

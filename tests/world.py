@@ -12,10 +12,9 @@ from PIL import Image
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import RefusedError
 from nestbox.policy.permissions import Role
-from nestbox.roll.actions import Contact
 
 OTHER_ADMINISTRATOR = Member(
     "Olive Grant", "olive.grant@gmail.com", "Administrator elsewhere.", Role.ADMINISTRATOR
@@ -38,18 +37,6 @@ def hollybush() -> World:
     )
     text = text.replace("redbournprimary.co.uk", "hollybush.sch.uk")
     return World(text, OTHER_ADMINISTRATOR, (OTHER_OFFICE, OTHER_TEACHER))
-
-
-def carer(member: Member, relationship: str = "mother") -> Contact:
-    """The member as the roll knows a carer whom nothing speaks against."""
-    return Contact(
-        member.name,
-        member.email,
-        relationship,
-        parental_responsibility=True,
-        principal_carer=True,
-        contact_restricted=False,
-    )
 
 
 def follower(world: World, member: Member = cast.FOLLOWER, year_group: int = 5) -> int:

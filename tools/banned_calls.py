@@ -76,6 +76,24 @@ def _calls_on(model: str, *methods: str) -> Detector:
     return finds
 
 
+def _publishes(node: ast.AST) -> bool:
+    """Find what makes a post of a draft, as `Post(draft=…)` does, and what gives a photo a post."""
+    if not isinstance(node, ast.Call):
+        return False
+    given = {keyword.arg for keyword in node.keywords}
+    models = {_last_name(part) for part in ast.walk(node.func)} & {"Post", "Photo"}
+    keeps = _last_name(node.func) in {
+        "Post",
+        "Photo",
+        "create",
+        "get_or_create",
+        "update_or_create",
+        "update",
+    }
+    wanted = {"Post": {"draft", "draft_id"}, "Photo": {"post", "post_id"}}
+    return keeps and any(given & wanted[model] for model in models)
+
+
 def _reads(*attributes: str) -> Detector:
     """Find `anything.attribute`."""
     return lambda node: isinstance(node, ast.Attribute) and node.attr in attributes
@@ -119,6 +137,11 @@ RULES = (
     Rule(
         "the audit is never changed, only added to",
         _calls_on("AuditEntry", "delete", "update", "bulk_update", "update_or_create", "_raw_delete"),
+    ),
+    Rule(
+        "only publish() makes a post of a draft: it asks the gate",
+        _publishes,
+        except_in=("posts/actions.py",),
     ),
     Rule(
         "background work is asked for with nestbox.jobs.actions.enqueue",

@@ -25,7 +25,13 @@ ROOT_URLCONF = "nestbox.web.urls"
 WSGI_APPLICATION = "nestbox.web.wsgi.application"
 AUTH_USER_MODEL = "records.Account"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the address is unique by its lower case, which the check cannot see
-AFTER_ROLL_CHANGES = "nestbox.follows.endings.reconcile"  # in the same transaction as the change
+# Called in the same transaction as the change.
+AFTER_ROLL_CHANGES = (
+    "nestbox.follows.endings.reconcile",
+    "nestbox.posts.withdrawal.after_roll_change",
+    "nestbox.follows.consent_asking.after_roll_change",
+)
+AFTER_CONSENT_CHANGES = "nestbox.posts.withdrawal.after_consent_change"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -111,15 +117,22 @@ CACHES = {
     }
 }
 
+STORE = INSTALLATION.store()
+
+
+def _files(folder: str) -> dict[str, Any]:
+    if STORE is not None:
+        return {"BACKEND": "nestbox.photos.bucket.Bucket", "OPTIONS": {"store": STORE, "folder": folder}}
+    return {
+        "BACKEND": "nestbox.photos.storage.DurableStorage",
+        "OPTIONS": {"location": FOLDER / folder},
+    }
+
+
+PHOTO_DELIVERY = INSTALLATION.photo_delivery
 STORAGES = {
-    "default": {
-        "BACKEND": "nestbox.photos.storage.DurableStorage",
-        "OPTIONS": {"location": FOLDER / "photos"},
-    },
-    "quarantine": {
-        "BACKEND": "nestbox.photos.storage.DurableStorage",
-        "OPTIONS": {"location": FOLDER / "quarantine"},
-    },
+    "default": _files("photos"),
+    "quarantine": _files("quarantine"),
     "staticfiles": {"BACKEND": "nestbox.web.static_files.HashedFiles"},
 }
 STATIC_URL = "/static/"

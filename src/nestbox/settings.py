@@ -5,10 +5,14 @@ from __future__ import annotations
 import secrets
 from functools import cached_property
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import Field, HttpUrl, SecretStr
+from pydantic import Field, HttpUrl, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from nestbox.storage_url import Store, parse
+
+Delivery = Literal["web", "nginx", "redirect"]
 _FILE_ONLY_OWNER = 0o600
 _FOLDER_ONLY_OWNER = 0o700
 
@@ -20,7 +24,12 @@ class Settings(BaseSettings):
     given to the constructor; nothing falls back silently.
     """
 
-    model_config = SettingsConfigDict(env_prefix="NESTBOX_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="NESTBOX_",
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,  # some hold secrets
+    )
 
     data: Path = Field(default=Path("data"), description="Folder of the database, photos, keys and mail.")
     demo: bool = Field(default=False, description="Show the demonstration school, in a folder of its own.")
@@ -41,7 +50,33 @@ class Settings(BaseSettings):
     photo_key: SecretStr | None = Field(
         default=None, description="64 hex digits that encrypt original photos; kept in a file otherwise."
     )
+    photo_delivery: Delivery = Field(
+        default="web",
+        description="Who sends photos: `web` (Nestbox itself), `nginx`, or `redirect` (the store).",
+    )
+    photo_side: int = Field(
+        default=1600, ge=640, le=2048, description="The longest side of a published photo, in pixels."
+    )
+    storage_url: SecretStr | None = Field(
+        default=None,
+        description="s3://key:secret@host/bucket?region=… of a store; files in the data folder otherwise.",
+    )
     trusted_proxies: int = Field(default=0, ge=0, description="Reverse proxies in front of the web process.")
+
+    @field_validator("storage_url")
+    @classmethod
+    def _names_a_store(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None:
+            parse(url.get_secret_value())
+        return url
+
+    @model_validator(mode="after")
+    def _delivers_what_it_has(self) -> Self:
+        if self.photo_delivery == "nginx" and self.storage_url is not None:
+            raise ValueError("nginx can only send photos that lie on the disk: unset NESTBOX_STORAGE_URL")
+        if self.photo_delivery == "redirect" and self.storage_url is None:
+            raise ValueError("only an S3-compatible store can be redirected to: set NESTBOX_STORAGE_URL")
+        return self
 
     @cached_property
     def folder(self) -> Path:
@@ -65,6 +100,10 @@ class Settings(BaseSettings):
     def photo_secret(self) -> bytes:
         """32 bytes that encrypt original photos. Raises ``MissingKeyError``."""
         return bytes.fromhex(self._key(self.photo_key, "photo.key"))
+
+    def store(self) -> Store | None:
+        """The S3-compatible store that holds the files, or None where they lie in the data folder."""
+        return None if self.storage_url is None else parse(self.storage_url.get_secret_value())
 
     def _key(self, given: SecretStr | None, name: str) -> str:
         if given is not None:

@@ -10,12 +10,12 @@ from pytest_django import Settings
 from nestbox.accounts import reads
 from nestbox.accounts.viewer import Viewer
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NotFoundError
 from nestbox.policy.permissions import Permission, Role
 from nestbox.records.models import Account
 from nestbox.schools.actions import give_role
-from tests.world import OTHER_TEACHER, carer, follower
+from tests.world import OTHER_TEACHER, follower
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -101,9 +101,9 @@ def test_a_pending_request_lets_nobody_read(world: World) -> None:
 
 
 def test_unread_notices_are_counted(world: World) -> None:
-    follower(world)
+    follower(world)  # who is told so, and asked about the child
 
-    assert world.viewer(cast.FOLLOWER).unread == 1
+    assert world.viewer(cast.FOLLOWER).unread == 2
 
 
 @pytest.mark.parametrize("account_id", [0, -1, 10_000, 2**63 - 1])

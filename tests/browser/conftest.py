@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser import acts
 from tests.browser.installed import found_school
+from tests.browser.school_class import add_class
 from tests.browser.served import Served, serving
 from tests.browser.watching import Watch
 
@@ -55,6 +56,13 @@ def demo(starting_demo: Served) -> Served:
 
 
 @pytest.fixture(scope="session")
+def class_trip(demo: Served) -> Served:
+    """The demonstration, with a class on a trip of its own: whose faces tests account for."""
+    add_class(demo.data)
+    return demo
+
+
+@pytest.fixture(scope="session")
 def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """An installation, empty at first; the main job sets it up, all others only sign up and in."""
     if any(_needs_demo(item) for item in request.session.items):
@@ -76,7 +84,9 @@ def chromium() -> Iterator[Browser]:
 
 def new_context(chromium: Browser, watch: Watch, base_url: str, **options: Any) -> BrowserContext:
     """A browser of somebody's own: a phone, in England, without cookies, watched."""
-    settled = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London"} | options
+    settled: dict[str, Any] = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London"}
+    # Every page works without the service worker; the tests of the app ask for it.
+    settled |= {"service_workers": "block"} | options
     context = chromium.new_context(base_url=base_url, **settled)
     context.set_default_timeout(PATIENCE)
     watch.over(context)

@@ -27,6 +27,7 @@ class Place:
 
 
 FEED = "/@PrimaryRedbourn/"
+LAKES, VERULAMIUM = "Years 5 and 6 in the Lake District", "Year 5 in Roman Verulamium"
 PLACES = (
     Place("", "/demo/"),
     Place("", "/account/login/"),
@@ -35,6 +36,7 @@ PLACES = (
     Place("", "/account/password/reset/done/"),
     Place("", "/account/confirm-email/"),
     Place("", "/policy/"),
+    Place("", "/offline/"),
     Place("", "/nowhere/"),
     Place(FOLLOWER, "/"),
     Place(FOLLOWER, "/?before=1"),
@@ -50,6 +52,11 @@ PLACES = (
     Place(FOLLOWER, "/account/2fa/"),
     Place(FOLLOWER, "/account/sessions/"),
     Place(FOLLOWER, "/account/logout/"),
+    Place(FOLLOWER, FEED, (LAKES,)),
+    Place(FOLLOWER, FEED, (VERULAMIUM, "The keepsake")),
+    Place(FOLLOWER, "/consent/answers/"),
+    Place(FOLLOWER, "/consent/"),
+    Place(FOLLOWER, "/hashtags/"),
     Place(FOLLOWER, "/nowhere/"),
     Place("Kit Marlow", "/"),
     Place("Birt Rogers", FEED),
@@ -67,10 +74,22 @@ PLACES = (
     Place(OFFICE, "/followers/review/"),
     Place(OFFICE, "/roll/"),
     Place(OFFICE, "/roll/imports/"),
+    Place(OFFICE, "/consents/"),
+    Place(OFFICE, "/consents/", ("Ada Okafor",)),
+    Place(OFFICE, "/consents/not-shown/"),
+    Place(OFFICE, "/hashtags/paper/"),
     Place(HEADTEACHER, "/requests/", ("grace.whitfield@yahoo.co.uk",)),
     Place(TEACHER, "/compose/"),
+    Place(TEACHER, "/outbox/"),
+    Place(TEACHER, "/outbox/roster/"),
+    Place(TEACHER, "/", (f"Today on the trip {LAKES}",)),
     Place(TEACHER, "/trips/"),
+    Place(TEACHER, "/trips/", (f"Plan {LAKES}",)),
+    Place(TEACHER, "/trips/", (f"Plan {LAKES}", "Children on it")),
+    Place(TEACHER, "/compose/", ("Mia rang the bell",)),
+    Place(HEADTEACHER, "/trips/download/"),
     Place(ADMINISTRATOR, "/", ("Remove this post",)),
+    Place(ADMINISTRATOR, "/comments/held/"),
     Place(ADMINISTRATOR, "/team/"),
     Place(ADMINISTRATOR, "/values/"),
 )

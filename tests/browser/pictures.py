@@ -22,6 +22,13 @@ def portrait() -> bytes:
     return file.getvalue()
 
 
+def mist(width: int, height: int) -> bytes:
+    """A JPEG of this size with nothing in it."""
+    file = BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
+
+
 def faces_in(data: bytes) -> int:
     """How many faces the detector finds in a photo."""
     return len(find_faces(np.asarray(Image.open(BytesIO(data)).convert("RGB"))))

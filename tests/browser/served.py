@@ -17,7 +17,7 @@ from nestbox.ops.child import _end_with
 from tests.ops.processes import descendants, is_alive
 
 READY = "(Ctrl-C stops it)"
-LONGEST = 160.0  # seconds until it is ready: the demonstration fills itself first
+LONGEST = 300.0  # seconds until it is ready: the demonstration fills itself first
 TO_STOP = 45.0  # seconds
 
 

@@ -6,7 +6,7 @@ from django.core import mail
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.follows import actions, queue, reads
 from nestbox.jobs.inline import run_waiting
@@ -18,7 +18,7 @@ from nestbox.roll.actions import Contact
 from nestbox.schools import actions as school_actions
 from nestbox.schools.installation import keep_confirmed_account
 from tests.at_once import at_once, needs_two_writers
-from tests.world import OTHER_OFFICE, at_address, carer, follower, redbourn, refusal
+from tests.world import OTHER_OFFICE, at_address, follower, redbourn, refusal
 
 BROTHER = Member("Ben Rogers", "ben.rogers@gmail.com", "Nobody on the roll.")
 

@@ -10,7 +10,7 @@ from django.core import mail
 
 from nestbox import clock
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.follows import actions
 from nestbox.follows.endings import reconcile_all
 from nestbox.records.models import AuditEntry, DomainMark, Follow, Pupil, Responsibility, StaffMember
@@ -19,7 +19,7 @@ from nestbox.roll.evidence import Looked, look_up
 from nestbox.schools import actions as schools
 from nestbox.schools import policies
 from tests.at_once import at_once, needs_two_writers
-from tests.world import carer, follower, redbourn
+from tests.world import follower, redbourn
 
 JUNE = datetime(2026, 6, 15, 8, tzinfo=UTC)
 

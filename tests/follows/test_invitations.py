@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from nestbox import clock
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NotFoundError
 from nestbox.follows.invitations import invite, trips_to_invite_for
 from nestbox.records.models import Follow, FollowRequest
-from tests.world import carer, follower
+from tests.world import follower
 
 
 def day(days: int) -> date:
@@ -96,3 +96,11 @@ def test_only_those_who_decide_invite(world: World, trip_id: int, member: cast.M
     world.child("Ivy", "Rogers", 5, carer(cast.PENDING))
     with pytest.raises(NotFoundError):
         invite(world.viewer(member), trip_id)
+
+
+@pytest.mark.clause("PUR-1")
+def test_a_trip_of_one_year_invites_the_carers_of_that_year(world: World) -> None:
+    trip_id = world.trip("The Dales", "", day(3), day(7), years=(6,))
+    world.child("Ivy", "Rogers", 5, carer(cast.PENDING))
+    world.child("Mia", "Bennett", 6, carer(cast.MOTHER))
+    assert invited(world, trip_id) == [cast.MOTHER.email]

@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import InvalidError, NotFoundError, RefusedError
 from nestbox.follows import actions, claims, queue
 from nestbox.policy.evidence import Weight
 from nestbox.records.models import Follow, Responsibility
 from nestbox.roll import actions as roll
-from tests.world import carer
 
 
 @pytest.fixture

@@ -4,12 +4,12 @@ import pytest
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NotFoundError
 from nestbox.follows import queue, reads
 from nestbox.follows.reads import Standing
 from nestbox.policy.verdict import QueueGroup
-from tests.world import OTHER_FOLLOWER, OTHER_OFFICE, carer, follower
+from tests.world import OTHER_FOLLOWER, OTHER_OFFICE, follower
 
 
 @pytest.fixture

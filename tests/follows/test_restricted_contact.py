@@ -6,11 +6,11 @@ import pytest
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.follows import reads
 from nestbox.records.models import Follow
 from nestbox.roll.actions import Contact
-from tests.world import at_address, carer, refusal
+from tests.world import at_address, refusal
 
 
 def asks(world: World, member: Member) -> int:

@@ -213,9 +213,10 @@ def forget(school_id: int, roll_import_id: int | None = None) -> None:
     """A hole: nothing follows from a change of the roll."""
 
 
+@pytest.mark.once
 def test_the_test_finds_a_follow_that_outlives_its_basis(
     run: Callable[..., None], settings: Settings
 ) -> None:
-    settings.AFTER_ROLL_CHANGES = f"{__name__}.forget"
+    settings.AFTER_ROLL_CHANGES = (f"{__name__}.forget",)
     with pytest.raises(AssertionError):
         run(phases=[Phase.generate])

@@ -20,7 +20,7 @@ from tests.world import follower
 
 @pytest.fixture
 def sam(world: World) -> Account:
-    """A follower, who has been told so already."""
+    """A follower, who has been told so and asked for consent already."""
     follower(world)
     run_waiting()
     mail.outbox.clear()
@@ -75,7 +75,7 @@ def test_what_was_seen_is_read(world: World, sam: Account) -> None:
 
     viewer = world.viewer(cast.FOLLOWER)
     assert viewer.unread == 1
-    assert [notice.unread for notice in newest(viewer)] == [True, False, False]
+    assert [notice.unread for notice in newest(viewer)] == [True, False, False, False]
 
 
 def test_having_read_never_goes_back(world: World, sam: Account) -> None:

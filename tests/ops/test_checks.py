@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from nestbox.ops.checks import Finding, address, audit, data_folder, keys, mail, sqlite_library, tables
+from nestbox.ops.checks import address, audit, data_folder, keys, mail, photos, sqlite_library, tables
+from nestbox.ops.finding import Finding
 from nestbox.settings import Settings, prepare_data_folder
 
 
@@ -85,3 +86,16 @@ def test_an_untouched_audit_is_whole() -> None:
 @pytest.mark.django_db
 def test_the_database_library_is_safe() -> None:
     assert sqlite_library().ok is True
+
+
+@pytest.mark.django_db
+def test_an_installation_without_photos_has_none_that_should_be_gone() -> None:
+    assert photos() == Finding("Photos", ok=True, says="nothing lies there that should be gone")
+
+
+@pytest.mark.django_db
+def test_what_remains_of_photos_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nestbox.photos.remains.overdue", lambda: {"originals of published photos": 3})
+    assert photos() == Finding(
+        "Photos", ok=False, says="Is the worker running? There are 3 originals of published photos."
+    )

@@ -1,9 +1,13 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 
-from nestbox.ops.cli import main
+from nestbox.ops import commands
+from nestbox.ops.cli import COMMANDS, main
 
 REDBOURN = Path(__file__).parents[2] / "schools" / "redbourn.toml"
 
@@ -49,4 +53,16 @@ def test_a_setting_that_cannot_be_used_is_named_in_a_line(monkeypatch: pytest.Mo
 
 
 def test_every_command_explains_itself() -> None:
-    assert [name for name, command in main.commands.items() if not command.help] == []
+    context = Context(main)
+    assert [name for name in COMMANDS if not getattr(main.get_command(context, name), "help", "")] == []
+
+
+def test_every_file_of_the_folder_of_commands_is_one() -> None:
+    files = {file.stem.replace("_", "-") for file in Path(commands.__file__).parent.glob("[!_]*.py")}
+    assert set(COMMANDS) == files
+
+
+def test_a_command_does_not_wait_for_what_another_one_needs() -> None:
+    loaded = "import sys, nestbox.ops.commands.check_text; print('pydantic_settings' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout
+    assert out == "False\n"

@@ -74,14 +74,14 @@ def test_what_is_plainly_no_photo_is_refused_at_the_door(
 
 
 @pytest.mark.clause("MED-1")
-def test_a_fifth_photo_is_refused_and_leaves_no_file(world: World, draft_id: int) -> None:
-    for _ in range(4):
+def test_an_eleventh_photo_is_refused_and_leaves_no_file(world: World, draft_id: int) -> None:
+    for _ in range(10):
         receives(world, draft_id)
     before = quarantine.names()
 
-    with pytest.raises(InvalidError, match="up to 4 photos"):
+    with pytest.raises(InvalidError, match="up to 10 photos"):
         receives(world, draft_id)
-    assert (Photo.objects.count(), quarantine.names()) == (4, before)
+    assert (Photo.objects.count(), quarantine.names()) == (10, before)
 
 
 def test_a_photo_left_out_makes_room_for_another(world: World, draft_id: int) -> None:
@@ -121,7 +121,7 @@ def test_a_description_can_be_changed_until_publication(world: World, draft_id: 
     photo_id = receives(world, draft_id, alt="Boots.")
     actions.describe(teacher, photo_id, " Muddy\0 boots. ")
     run_waiting()
-    publish(teacher, draft_id)
+    world.publishes(draft_id)
 
     with pytest.raises(NotFoundError):
         actions.describe(teacher, photo_id, "A child.")

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from nestbox.photos import decoding
-from nestbox.photos.decoding import MAX_BYTES, Cause, UnreadablePhoto, decode
+from nestbox.photos.decoding import MAX_BYTES, Cause, DecodingStopped, UnreadablePhoto, decode
 from tests.photos.files import (
     CORNERS,
     corners_of,
@@ -113,6 +113,26 @@ def test_a_photo_at_which_the_system_ends_the_child_is_refused(monkeypatch: pyte
 
 def test_a_photo_that_crashes_the_child_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decoding, "CHILD", ("-c", "import os; os.kill(os.getpid(), 11)"))
+    assert cause_of(encoded(four_corners())) is Cause.DAMAGED
+
+
+@pytest.mark.parametrize("number", [1, 2, 15])
+def test_a_child_that_is_stopped_says_nothing_of_the_photo(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    heard = f"signal.signal({number}, signal.SIG_DFL)"  # whoever runs the tests may have it ignored
+    monkeypatch.setattr(
+        decoding, "CHILD", ("-c", f"import os, signal; {heard}; os.kill(os.getpid(), {number})")
+    )
+    with pytest.raises(DecodingStopped):
+        decode(encoded(four_corners()))
+
+
+@pytest.mark.parametrize(
+    "says", ["", "pass\n", "print('[]')", "print('{}')", "print('12 13')", 'print(\'{"cause": "?"}\')']
+)
+def test_a_child_that_says_nothing_of_use_is_not_believed(monkeypatch: pytest.MonkeyPatch, says: str) -> None:
+    monkeypatch.setattr(decoding, "CHILD", ("-c", says))
     assert cause_of(encoded(four_corners())) is Cause.DAMAGED
 
 

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage, storages
 
 from nestbox.photos import quarantine
 from nestbox.photos.kinds import kind_of
-from nestbox.photos.sealing import SealBroken
+from nestbox.sealing import SealBroken
 from tests.world import picture
 
 DATA = picture()

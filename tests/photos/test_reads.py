@@ -1,16 +1,26 @@
 """Who may have the files of a photo."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
+from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
 from nestbox.demo.world import World
 from nestbox.errors import NotFoundError
-from nestbox.photos import reads
+from nestbox.jobs.inline import run_waiting
+from nestbox.photos import accounting, reads
+from nestbox.photos.accounting import Place, Word
+from nestbox.photos.sight import in_sight
+from nestbox.policy.facts import Says
+from nestbox.policy.standing import Purpose, Standing
 from nestbox.posts import actions as posts
 from nestbox.posts import drafts
-from nestbox.records.models import Photo
+from nestbox.records.models import Photo, Rendition
+from nestbox.roll.consent_office import Paper, record_answer
 from tests.world import OTHER_FOLLOWER, OTHER_TEACHER, follower, picture
 
 SKY = (picture("skyblue"), "A blue sky.")
@@ -131,11 +141,84 @@ def test_a_photo_is_shown_with_its_size_and_addresses(world: World) -> None:
     photo = Photo.objects.get()
     shown = reads.shown(photo)
 
-    assert (shown.state, shown.alt, shown.width, shown.height, shown.faces) == (
+    assert (shown.state, shown.alt, shown.width, shown.height) == (
         "ready",
         "A blue sky.",
         48,
         32,
-        0,
     )
     assert shown.small_webp == f"/media/{photo.pk}/small.webp"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "small"), [(1600, 1200, 640), (1200, 1600, 480), (1600, 400, 640), (48, 32, 48)]
+)
+def test_a_page_says_how_wide_the_small_rendition_is(width: int, height: int, small: int) -> None:
+    assert reads.shown(Photo(pk=1, width=width, height=height)).small_width == small
+
+
+def shows_a_child(world: World, until: date | None = None) -> int:
+    """A published photo with a child in a part drawn by hand, who may be shown; the child's id."""
+    draft_id = world.drafts("", [SKY])
+    photo_id, teacher = Photo.objects.get().pk, world.viewer(cast.TEACHER)
+    pupil_id = world.child("Kit", "Rowan", 5)
+    record_answer(
+        world.viewer(cast.OFFICE_MANAGER), pupil_id, Paper((Purpose.PHOTOS,), Standing.GIVEN, until=until)
+    )
+    area_id = accounting.draw(teacher, photo_id, Place(0.2, 0.2, 0.4, 0.4))
+    accounting.mark(teacher, photo_id, Word(area_id, Says.CHILD, pupil_id))
+    world.publishes(draft_id)
+    return pupil_id
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize("member", [cast.FOLLOWER, cast.TEACHER, cast.ADMINISTRATOR])
+def test_the_photo_of_a_child_is_nobodys_from_the_moment_consent_is_withdrawn(
+    world: World, member: Member
+) -> None:
+    follower(world)
+    pupil_id = shows_a_child(world)
+    before = may_have(world, member)
+    world.answers(pupil_id, Standing.WITHDRAWN)
+
+    assert (before, may_have(world, member)) == (True, False)
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_photo_is_nobodys_after_the_last_day_of_a_yes_also_before_the_night(
+    world: World, days: int
+) -> None:
+    follower(world)
+    last_day = timezone.localdate(clock.now())
+    shows_a_child(world, until=last_day)
+    with clock.standing_at(clock.now() + timedelta(days=days)):
+        listed = Photo.objects.filter(in_sight()).exists()
+        given = [may_have(world, member) for member in (cast.FOLLOWER, cast.TEACHER, cast.ADMINISTRATOR)]
+
+    assert (listed, given) == (days == 0, [days == 0] * 3)
+
+
+@pytest.mark.clause("CON-2")
+def test_a_photo_comes_back_when_the_child_in_it_is_covered(world: World) -> None:
+    follower(world)
+    world.answers(shows_a_child(world), Standing.WITHDRAWN)
+    run_waiting()
+
+    assert may_have(world, cast.FOLLOWER)
+
+
+@pytest.mark.clause("CON-2")
+@pytest.mark.parametrize("member", [cast.FOLLOWER, cast.TEACHER, cast.ADMINISTRATOR])
+def test_a_photo_that_is_taken_down_is_nobodys_before_its_files_are_destroyed(
+    world: World, member: Member
+) -> None:
+    follower(world)
+    draft_id = world.drafts("", [SKY])
+    pupil_id = world.child("Kit", "Rowan", 5)
+    accounting.others(world.viewer(cast.TEACHER), Photo.objects.get().pk, {pupil_id})
+    world.publishes(draft_id)
+    before = may_have(world, member)
+    world.answers(pupil_id, Standing.REFUSED)
+
+    assert (before, Rendition.objects.exists(), may_have(world, member)) == (True, True, False)

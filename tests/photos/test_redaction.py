@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from PIL import Image
 
+from nestbox.photos.covers import cover_of
 from nestbox.photos.decoding import Pixels
 from nestbox.photos.faces import Face
 from nestbox.photos.filling import Mask
-from nestbox.photos.redaction import ellipse_of, is_under_cover, redact, touches_a_cover
+from nestbox.photos.redaction import is_under_cover, redact, touches_a_cover
 
 FACE = Face(0.4, 0.3, 0.2, 0.3, 0.9)
 NEIGHBOUR = Face(0.55, 0.35, 0.2, 0.3, 0.9)
@@ -80,7 +81,7 @@ def test_two_real_photos_that_differ_only_under_the_cover_come_out_alike(portrai
 def test_far_from_a_cover_nothing_changes() -> None:
     picture = noise(4)
     changed = (redact(picture, [FACE], seed=1) != picture).any(axis=2)
-    ellipse = ellipse_of(FACE)
+    ellipse = cover_of(FACE)
     rows, columns = np.nonzero(changed)
     away = np.hypot(
         (columns + 0.5) / 80 / ellipse.across - ellipse.x / ellipse.across,

@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from nestbox.photos.decoding import Pixels
-from nestbox.photos.rendering import render, tiny_colour
+from nestbox.photos.rendering import AT_ONCE, SMALL_FILES, Effort, render, tiny_colour
+from nestbox.photos.sizes import SMALL, fitted
 from tests.photos.files import CORNERS, corners_of, four_corners
 from tests.photos.metadata import parts_of_jpeg, parts_of_webp
 
@@ -40,6 +41,22 @@ def test_files_have_their_sizes_and_are_never_enlarged(
     assert [(file.width, file.height) for file in render(plain(*size))] == [large, large, small, small]
 
 
+@pytest.mark.parametrize(("side", "large"), [(640, (640, 480)), (1000, (1000, 750)), (2048, (2000, 1500))])
+def test_an_installation_says_how_large_photos_are_at_most(side: int, large: tuple[int, int]) -> None:
+    assert [(file.width, file.height) for file in render(plain(2000, 1500), side)] == [
+        large,
+        large,
+        (640, 480),
+        (640, 480),
+    ]
+
+
+def test_a_page_names_the_width_that_the_small_file_has() -> None:
+    for width, height in ((1601, 1203), (877, 1999), (2048, 3), (640, 640), (333, 1777)):
+        large, _, small, _ = render(plain(width, height))
+        assert fitted(large.width, large.height, SMALL)[0] == small.width
+
+
 def test_each_file_is_as_large_as_it_says() -> None:
     for file in render(plain(700, 300)):
         assert Image.open(BytesIO(file.data)).size == (file.width, file.height)
@@ -65,10 +82,20 @@ def test_the_same_pixels_give_the_same_files() -> None:
 
 
 @pytest.mark.clause("SAF-2")
-def test_no_file_holds_anything_but_the_picture() -> None:
-    large_webp, large_jpeg, *_ = render(np.asarray(four_corners()))
+@pytest.mark.parametrize("effort", [SMALL_FILES, AT_ONCE])
+def test_no_file_holds_anything_but_the_picture(effort: Effort) -> None:
+    large_webp, large_jpeg, *_ = render(np.asarray(four_corners()), effort=effort)
     assert parts_of_webp(large_webp.data) == ["VP8 "]
-    assert set(parts_of_jpeg(large_jpeg.data)) <= {"APP0", "DQT", "SOF2", "DHT", "SOS", "EOI"}
+    assert set(parts_of_jpeg(large_jpeg.data)) <= {"APP0", "DQT", "SOF0", "SOF2", "DHT", "SOS", "EOI"}
+
+
+def test_in_a_hurry_files_are_the_same_pictures_of_the_same_sizes() -> None:
+    slow, quick = (render(np.asarray(four_corners()), effort=effort) for effort in (SMALL_FILES, AT_ONCE))
+    assert [(file.name, file.extension, file.width, file.height) for file in quick] == [
+        (file.name, file.extension, file.width, file.height) for file in slow
+    ]
+    for file in quick:
+        assert corners_of(np.asarray(Image.open(BytesIO(file.data)).convert("RGB"))) == CORNERS
 
 
 @pytest.mark.parametrize(

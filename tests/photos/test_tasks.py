@@ -12,12 +12,18 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as OnCommit
 from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.world import World
+from nestbox.django_settings import INSTALLATION
 from nestbox.jobs.inline import run_waiting
-from nestbox.photos import actions, quarantine, tasks
+from nestbox.photos import accounting, actions, keeping, quarantine, tasks
 from nestbox.photos.pipeline import process
 from nestbox.photos.unreadable import SENTENCES, Cause
-from nestbox.records.models import AuditEntry, Face, Photo, Rendition
+from nestbox.records.models import Area, AuditEntry, Photo, Rendition
 from tests.world import picture
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks: OnCommit) -> OnCommit:
+    return django_capture_on_commit_callbacks
 
 
 def receives(world: World, data: bytes | None = None) -> int:
@@ -43,16 +49,21 @@ def test_every_face_is_covered_and_kept_as_a_box_only(world: World, portrait: Im
     photo_id = receives(world, file.getvalue())
     tasks.scan(photo_id)
 
-    assert [face.redacted_at is not None for face in Face.objects.all()] == [True]
-    assert {field.name for field in Face._meta.get_fields()} == {
+    assert [(area.kind, area.covered) for area in Area.objects.all()] == [("face", True)]
+    assert {field.name for field in Area._meta.get_fields()} == {
         "id",
         "photo",
+        "kind",
         "x",
         "y",
         "width",
         "height",
         "score",
-        "redacted_at",
+        "words",
+        "name",
+        "covered",
+        "marks",
+        "showing",
     }
 
 
@@ -63,6 +74,16 @@ def test_scanning_twice_is_scanning_once(world: World) -> None:
     tasks.scan(photo_id)
 
     assert (len(before), named_files(), files_of(photo_id)) == (4, before, before)
+
+
+def test_scanned_and_accounted_for_at_once_it_has_the_later_files(world: World, on_commit: OnCommit) -> None:
+    with on_commit(execute=True):
+        photo_id = receives(world)
+        tasks.scan(photo_id)
+        accounting.cover_all(world.viewer(cast.TEACHER), photo_id)
+        tasks.render(photo_id)
+
+    assert (len(named_files()), files_of(photo_id)) == (4, named_files())
 
 
 def test_a_photo_left_out_before_the_scan_leaves_no_file(world: World) -> None:
@@ -78,7 +99,7 @@ def test_a_photo_left_out_during_the_scan_leaves_no_file(
 ) -> None:
     photo_id = receives(world)
 
-    def leave_out_meanwhile(data: bytes) -> object:
+    def leave_out_meanwhile(data: bytes, *_: object) -> object:
         actions.leave_out(world.viewer(cast.TEACHER), photo_id)
         return process(data)
 
@@ -90,7 +111,7 @@ def test_a_photo_left_out_during_the_scan_leaves_no_file(
 
 def crash_between_files_and_rows(photo_id: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(actions, "_keep_rows", _crash)
+        patch.setattr(keeping, "_keep_rows", _crash)
         with pytest.raises(ConnectionError):
             tasks.scan(photo_id)
 
@@ -131,17 +152,41 @@ def test_a_photo_that_cannot_be_used_says_why_and_its_original_is_gone(world: Wo
     assert AuditEntry.objects.filter(verb="original destroyed").count() == 1
 
 
-@pytest.mark.parametrize("harm", ["changed", "cut", "gone"])
+@pytest.mark.parametrize("harm", ["changed", "cut"])
 def test_an_original_that_did_not_survive_is_said_to_be_damaged(world: World, harm: str) -> None:
     photo_id = receives(world)
     path = Path(storages["quarantine"].path(Photo.objects.get().original))
     sealed = path.read_bytes()
-    path.unlink()
-    if harm != "gone":
-        path.write_bytes(sealed[:10] if harm == "cut" else sealed[:-1] + bytes([sealed[-1] ^ 1]))
+    path.write_bytes(sealed[:10] if harm == "cut" else sealed[:-1] + bytes([sealed[-1] ^ 1]))
     tasks.scan(photo_id)
 
     assert (Photo.objects.get().state, Photo.objects.get().refusal) == ("refused", SENTENCES[Cause.DAMAGED])
+
+
+def test_an_original_that_is_not_there_is_waited_for_and_given_up_after_an_hour(world: World) -> None:
+    photo_id = receives(world)
+    Path(storages["quarantine"].path(Photo.objects.get().original)).unlink()
+    with pytest.raises(FileNotFoundError):
+        tasks.scan(photo_id)
+    before = Photo.objects.get().state
+    with clock.standing_at(clock.now() + timedelta(minutes=61)):
+        tasks.scan(photo_id)
+
+    assert (before, Photo.objects.get().refusal) == ("received", SENTENCES[Cause.DAMAGED])
+
+
+def test_a_storage_that_is_away_costs_no_photo(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    photo_id = receives(world)
+    with monkeypatch.context() as patch:
+        patch.setattr(quarantine, "take", away)
+        with pytest.raises(OSError, match="Input/output"):
+            tasks.scan(photo_id)
+    tasks.scan(photo_id)
+
+    assert Photo.objects.get().state == "ready"
 
 
 def test_a_photo_whose_original_is_too_old_to_be_kept_no_longer_waits(world: World) -> None:
@@ -200,3 +245,18 @@ def test_what_a_photo_names_is_not_swept(world: World) -> None:
         tasks.sweep_quarantine()
 
     assert storages["quarantine"].exists(original)
+
+
+def test_photos_are_made_as_large_as_the_installation_says(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "INSTALLATION", INSTALLATION.model_copy(update={"photo_side": 700}))
+    file = BytesIO()
+    Image.new("RGB", (900, 450), "teal").save(file, "JPEG")
+    photo_id = receives(world, file.getvalue())
+    tasks.scan(photo_id)
+    scanned = Photo.objects.get().width
+    Photo.objects.update(wanted=1)
+    tasks.render(photo_id)
+
+    assert (scanned, Photo.objects.get().rendered, Photo.objects.get().width) == (700, 1, 700)

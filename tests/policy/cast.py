@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from nestbox.policy.facts import (
+    AreaFacts,
+    AreaKind,
     Asker,
     ChildOnRoll,
     DomainKind,
@@ -67,7 +69,8 @@ STRANGER = Reader(follows=False, works_here=False)
 FOLLOWER = Reader(follows=True, works_here=False)
 COLLEAGUE = Reader(follows=False, works_here=True)
 
-PHOTO = PhotoFacts(ready=True, faces_found=3, faces_redacted=3, alt_text="Canoes on the lake")
+FACE = AreaFacts(AreaKind.FACE, covered=True)
+PHOTO = PhotoFacts(ready=True, seen=True, areas=(FACE, FACE, FACE), alt_text="Canoes on the lake")
 DRAFT = DraftFacts(
     length=80, has_trip=True, outside_purpose_confirmed=False, photos=(PHOTO,), text_blank=False
 )

@@ -25,6 +25,7 @@ FILES = {
     "PUR": "purpose",
     "LEN": "length",
     "MED": "media",
+    "NAM": "naming",
     "ACC": "access",
     "REQ": "requests",
     "LIK": "likes",
@@ -62,7 +63,8 @@ def test_functions_of_an_unknown_clause_are_not_simply_none() -> None:
 
 def test_functions_stand_in_the_file_of_their_clause() -> None:
     homes = {(i[:3], function.__module__) for i in REGISTER for function in functions_of(i)}
-    assert homes == {(prefix, f"nestbox.policy.{file}") for prefix, file in FILES.items()}
+    of_trips = {("PUR", f"nestbox.policy.{file}") for file in ("trips", "expiry")}
+    assert homes == {(prefix, f"nestbox.policy.{file}") for prefix, file in FILES.items()} | of_trips
 
 
 def test_every_clause_with_a_function_is_proven_by_a_test_that_names_it() -> None:

@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from nestbox.policy.facts import StaffEntry
-from nestbox.policy.governance import group_of, the_policy_in_force_is_accepted
+from nestbox.policy.governance import group_of, review_reminder, the_policy_in_force_is_accepted
 from tests.policy.cast import FATHER, GOVERNOR, NOBODY
 
 TEACHER = StaffEntry("teacher", current=True)
@@ -50,3 +51,12 @@ def test_a_parent_who_once_taught_here_belongs_to_the_parents_and_carers() -> No
 def test_a_person_whom_the_roll_does_not_know_has_no_group() -> None:
     with pytest.raises(ValueError, match="belongs to no group"):
         group_of(NOBODY)
+
+
+@pytest.mark.clause("GOV-1")
+@pytest.mark.parametrize(
+    ("left", "reminder"), [(57, None), (56, 56), (15, 56), (14, 14), (1, 14), (0, 0), (-400, 0)]
+)
+def test_the_next_review_is_brought_to_mind_before_its_day(left: int, reminder: int | None) -> None:
+    day = date(2028, 12, 1)
+    assert review_reminder(day - timedelta(days=left), day) == reminder

@@ -13,9 +13,9 @@ def test_a_post_can_have_up_to_four_photos(count: int) -> None:
 
 
 @pytest.mark.clause("MED-1")
-def test_a_fifth_photo_is_refused() -> None:
-    decision = a_post_has_only_so_many_photos(5, REDBOURN)
-    assert (decision.outcome, decision.why) == ("refuse", "A post can have at most 4 photos.")
+def test_an_eleventh_photo_is_refused() -> None:
+    decision = a_post_has_only_so_many_photos(11, REDBOURN)
+    assert (decision.outcome, decision.why) == ("refuse", "A post can have at most 10 photos.")
 
 
 @pytest.mark.clause("MED-1")
@@ -34,3 +34,8 @@ def test_a_described_photo_passes() -> None:
 def test_a_photo_without_a_description_is_named_by_its_number(alt_text: str) -> None:
     decision = a_photo_is_described(replace(PHOTO, alt_text=alt_text), 2)
     assert (decision.outcome, decision.missing) == ("ask", "a description of photo 2")
+
+
+@pytest.mark.clause("MED-1")
+def test_a_photo_that_has_to_be_left_out_needs_no_description() -> None:
+    assert a_photo_is_described(replace(PHOTO, alt_text="", usable=False, ready=False), 2).allowed

@@ -22,8 +22,8 @@ def test_one_of_several_roles_is_enough() -> None:
     assert holds([Role.TEACHER, Role.OFFICE_MANAGER], Permission.DECIDE_REQUESTS)
 
 
-def test_a_teacher_posts_and_nothing_more() -> None:
-    assert PERMISSIONS_OF[Role.TEACHER] == {Permission.POST}
+def test_a_teacher_posts_and_plans_trips_and_nothing_more() -> None:
+    assert PERMISSIONS_OF[Role.TEACHER] == {Permission.PLAN_TRIPS, Permission.POST}
 
 
 @pytest.mark.clause("COM-4")

@@ -10,8 +10,12 @@ import pytest
 from tests.policy.cast import HOUSE
 
 PACKAGE = HOUSE / "src" / "nestbox" / "policy"
-FILES = sorted(PACKAGE.glob("*.py"))
-MODULES = [f"nestbox.policy.{file.stem}" for file in FILES if not file.stem.startswith("__")]
+FILES = sorted(PACKAGE.rglob("*.py"))
+MODULES = [
+    ".".join(("nestbox.policy", *file.relative_to(PACKAGE).with_suffix("").parts))
+    for file in FILES
+    if not file.stem.startswith("__")
+]
 
 WITHOUT_DJANGO = """
 import sys

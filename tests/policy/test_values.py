@@ -36,7 +36,7 @@ def test_redbourns_dates_are_those_of_its_policy() -> None:
 def test_redbourns_other_values_are_those_of_its_policy() -> None:
     assert (REDBOURN.name, REDBOURN.handle) == ("Redbourn Primary School", "PrimaryRedbourn")
     assert (REDBOURN.admitted_years, REDBOURN.minimum_age) == ((5, 6), 13)
-    assert (REDBOURN.post_length, REDBOURN.link_length, REDBOURN.photos_per_post) == (140, 23, 4)
+    assert (REDBOURN.post_length, REDBOURN.link_length, REDBOURN.photos_per_post) == (140, 23, 10)
     assert REDBOURN.admin_address == "admin@redbournprimary.co.uk"
     assert (REDBOURN.office_manager_title, REDBOURN.headteacher_title) == ("Office Manager", "Headteacher")
     assert (REDBOURN.time_zone, REDBOURN.daily_reminder) == ("Europe/London", time(18, 0))

@@ -1,14 +1,16 @@
 """A post's card: made once, with gaps for what is each reader's own."""
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.photos import actions as photos
 from nestbox.posts import cards, drafts, reads
-from nestbox.posts.actions import publish
 from nestbox.posts.cards import OwnParts, fill, fill_comment, like_form
 from nestbox.posts.drafts import Wording
 from nestbox.posts.tasks import render_old_cards
@@ -46,7 +48,7 @@ def test_no_text_that_is_typed_opens_a_gap(text: str) -> None:
 
 @given(typed)
 def test_no_name_opens_a_gap(name: str) -> None:
-    card = fill_comment("[[author_name]]|[[initials]]|[[tools]]", 7, name, may_remove=True)
+    card = fill_comment("[[author_name]]|[[initials]]|[[tools]]", 7, name, may_remove=True, held=False)
 
     assert card.startswith(f"{inert(name)}|")
     assert "[[" not in card
@@ -103,11 +105,22 @@ def test_photos_stand_in_the_order_in_which_they_were_added(world: World) -> Non
     assert html.index("First.") < html.index("Second.")
 
 
+def test_a_card_names_the_width_of_each_file_and_the_colour_until_it_is_there(world: World) -> None:
+    file = BytesIO()
+    Image.new("RGB", (600, 1200), "#204060").save(file, "PNG")
+    html = html_of(world, world.posts("", [(file.getvalue(), "A door.")]))
+    photo = Photo.objects.get()
+
+    assert f"/media/{photo.pk}/small.webp 320w, /media/{photo.pk}/large.webp 600w" in html
+    assert f"/media/{photo.pk}/small.jpg 320w, /media/{photo.pk}/large.jpg 600w" in html
+    assert ('width="600" height="1200"' in html, 'fill="#204060"' in html) == (True, True)
+
+
 def test_a_photo_left_out_is_not_on_the_card(world: World) -> None:
     teacher = world.viewer(cast.TEACHER)
     draft_id = world.drafts("One.", [(picture("red"), "First."), (picture("blue"), "Second.")])
     photos.leave_out(teacher, Photo.objects.get(alt="First.").pk)
-    html = html_of(world, publish(teacher, draft_id))
+    html = html_of(world, world.publishes(draft_id))
 
     assert ("First." in html, "Second." in html) == (False, True)
 
@@ -144,4 +157,4 @@ def test_what_is_saved_later_in_a_draft_is_what_is_published(world: World) -> No
     draft_id = world.drafts("One.")
     drafts.save(teacher, draft_id, Wording("Two.", None, outside_purpose_confirmed=True))
 
-    assert "Two." in html_of(world, publish(teacher, draft_id))
+    assert "Two." in html_of(world, world.publishes(draft_id))

@@ -182,3 +182,54 @@ def test_trips_to_choose_from_are_the_schools_own(world: World, elsewhere: World
     elsewhere.trip("A week at sea", "Dover", date(2026, 6, 1), date(2026, 6, 5))
 
     assert [trip.id for trip in schools.trips(world.viewer(cast.TEACHER), world.school_id)] == [ours]
+
+
+def says(world: World, draft_id: int, text: str, base: str) -> int:
+    wording = Wording(text, None, outside_purpose_confirmed=True)
+    return drafts.keep(world.viewer(cast.TEACHER), draft_id, wording, base)
+
+
+def open_texts(world: World) -> set[str]:
+    return set(Draft.objects.filter(ended_at=None).values_list("text", flat=True))
+
+
+def test_words_are_kept_while_they_are_typed(world: World) -> None:
+    draft_id = world.drafts("Boots")
+
+    assert says(world, draft_id, "Boots on", "Boots") == says(world, draft_id, "Boots on.", "Boots on")
+    assert open_texts(world) == {"Boots on."}
+
+
+def test_two_windows_write_nothing_over(world: World) -> None:
+    draft_id = world.drafts("Boots")
+    says(world, draft_id, "Boots on.", "Boots")
+    other = says(world, draft_id, "Boots off.", "Boots")
+
+    assert other != draft_id
+    assert open_texts(world) == {"Boots on.", "Boots off."}
+    assert says(world, other, "Boots off again.", "Boots off.") == other
+
+
+def test_words_that_come_twice_are_kept_once(world: World) -> None:
+    draft_id = world.drafts("Boots")
+    says(world, draft_id, "Boots on.", "Boots")
+
+    assert says(world, draft_id, "Boots on.", "Boots") == draft_id
+    assert Draft.objects.count() == 1
+
+
+def test_words_typed_after_publication_become_a_draft_of_their_own(world: World) -> None:
+    draft_id = world.drafts("Boots on.")
+    world.publishes(draft_id)
+    says(world, draft_id, "Boots off.", "Boots on.")
+
+    assert open_texts(world) == {"Boots off."}
+
+
+def test_nobody_types_into_somebody_elses_draft(world: World, elsewhere: World) -> None:
+    draft_id = world.drafts("Boots on.")
+
+    for viewer in (world.viewer(cast.HEADTEACHER), elsewhere.viewer(OTHER_TEACHER)):
+        with pytest.raises(NotFoundError):
+            drafts.keep(viewer, draft_id, CONFIRMED, "Boots on.")
+    assert Draft.objects.count() == 1

@@ -22,7 +22,7 @@ SKY = (picture("skyblue"), "A blue sky.")
 
 
 def publishes(world: World, draft_id: int) -> int:
-    return actions.publish(world.viewer(cast.TEACHER), draft_id)
+    return actions.publish(world.viewer(cast.TEACHER), draft_id, world.looks_at(draft_id))
 
 
 @pytest.mark.clause("PUR-1")
@@ -111,12 +111,25 @@ def test_a_file_that_is_not_what_was_previewed_refuses(world: World, harm: str) 
     assert Post.objects.count() == 0
 
 
+def test_photos_that_are_out_of_reach_wait_with_their_draft(world: World) -> None:
+    draft_id = world.drafts("Boots on.", [SKY])
+    path = Path(default_storage.path(Rendition.objects.filter(name="small")[0].path))
+    path.rename(path.with_suffix(".away"))
+    path.mkdir()  # what is there cannot be read as a file
+
+    with pytest.raises(InvalidError, match="out of reach"):
+        publishes(world, draft_id)
+    path.rmdir()
+    path.with_suffix(".away").rename(path)
+    assert publishes(world, draft_id) == Post.objects.get().pk
+
+
 def test_a_teacher_who_has_left_publishes_nothing(world: World) -> None:
     draft_id = world.drafts("Boots on.")
     world.leaves_team(cast.TEACHER)
 
     with pytest.raises(NotFoundError):
-        publishes(world, draft_id)
+        actions.publish(world.viewer(cast.TEACHER), draft_id)
 
 
 def test_the_limit_is_that_of_the_policy_in_force_now(world: World) -> None:
@@ -131,8 +144,9 @@ def test_the_limit_is_that_of_the_policy_in_force_now(world: World) -> None:
 
 def test_publishing_twice_is_publishing_once(world: World) -> None:
     draft_id = world.drafts("Boots on.")
+    teacher = world.viewer(cast.TEACHER)
 
-    assert publishes(world, draft_id) == publishes(world, draft_id)
+    assert actions.publish(teacher, draft_id) == actions.publish(teacher, draft_id)
     assert Post.objects.count() == 1
 
 

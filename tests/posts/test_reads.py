@@ -13,10 +13,10 @@ from nestbox.accounts import reads as accounts
 from nestbox.accounts.viewer import Viewer
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NotFoundError
 from nestbox.posts import actions, reads
-from tests.world import OTHER_TEACHER, carer, follower, picture
+from tests.world import OTHER_TEACHER, follower, picture
 
 
 def ids(page: reads.FeedPage | None) -> list[int]:

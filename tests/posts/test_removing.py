@@ -19,7 +19,7 @@ def post_id(world: World) -> int:
     """News with a photo, and a comment on it."""
     follower(world)
     post_id = world.posts("Boots on.", [(picture(), "Boots.")])
-    world.comments(cast.FOLLOWER, post_id, "Is that Leo?")
+    world.comments(cast.FOLLOWER, post_id, "Is that them?")
     return post_id
 
 
@@ -98,7 +98,7 @@ def test_whoever_may_remove_sees_what(world: World, post_id: int, comment_id: in
     shown = reads.removable(world.viewer(cast.ADMINISTRATOR), comment_id)
 
     assert (shown.text_html, shown.author_name, shown.is_comment, shown.parent_id) == (
-        "Is that Leo?",
+        "Is that them?",
         "Sam Okafor",
         True,
         post_id,

@@ -11,17 +11,23 @@ from hypothesis import strategies as st
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NestboxError
 from nestbox.follows import actions as follows
+from nestbox.jobs.inline import run_waiting
+from nestbox.photos import accounting
 from nestbox.photos import actions as photos
+from nestbox.photos.accounting import Place, Word
+from nestbox.photos.keeping import keep_processed
 from nestbox.photos.pipeline import Processed, process
+from nestbox.policy.facts import Says
 from nestbox.policy.permissions import Role
+from nestbox.policy.standing import Standing
 from nestbox.posts import actions as posts
-from nestbox.posts import drafts
+from nestbox.posts import drafts, holding
 from nestbox.posts.drafts import Wording
 from nestbox.schools import actions as schools
-from tests.world import OTHER_ADMINISTRATOR, OTHER_TEACHER, carer, hollybush, picture, redbourn
+from tests.world import OTHER_ADMINISTRATOR, OTHER_TEACHER, hollybush, picture, redbourn
 
 PEOPLE = (cast.FOLLOWER, cast.MOTHER, cast.PENDING, cast.GOVERNOR)
 WITHOUT_SECOND_FACTOR = cast.GOVERNOR
@@ -50,11 +56,16 @@ _PERSONAL = (
 _OF_POSTS = (
     "publishes",
     "publishes_photo",
+    "shows_child",
     "leaves_draft",
     "comments",
+    "names_a_child",
+    "releases",
     "likes",
     "removes_post",
     "removes_comment",
+    "withdraws",
+    "covers_withdrawn",
 )
 steps: st.SearchStrategy[list[Step]] = st.lists(
     st.tuples(st.sampled_from(_PERSONAL + _OF_POSTS), st.integers(0, len(PEOPLE) - 1), st.integers(0, 1)),
@@ -77,6 +88,7 @@ class Town:
     requests: dict[tuple[Member, int], int] = field(default_factory=dict)
     follows_kept: dict[tuple[Member, int], int] = field(default_factory=dict)
     posts: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
+    pupils: dict[int, int] = field(default_factory=dict)
     comments_kept: tuple[list[int], list[int]] = field(default_factory=lambda: ([], []))
 
     def happens(self, story: Iterable[Step]) -> None:
@@ -122,17 +134,51 @@ class Town:
         teacher = world.viewer(world.team[Role.TEACHER])
         wording = Wording("A photo.", None, outside_purpose_confirmed=True)
         draft_id = drafts.start(teacher, world.school_id, f"{len(self.posts[school])} {number}", wording)
-        photos.keep_processed(photos.receive(teacher, draft_id, picture(), "A picture."), processed())
+        keep_processed(photos.receive(teacher, draft_id, picture(), "A picture."), processed())
         return draft_id
 
     def publishes_photo(self, number: int, school: int) -> None:
         world = self.schools[school]
         draft_id = self.leaves_draft(number + 100, school)
-        self.posts[school].append(posts.publish(world.viewer(world.team[Role.TEACHER]), draft_id))
+        self.posts[school].append(world.publishes(draft_id))
+
+    def shows_child(self, number: int, school: int) -> None:
+        """A photo in which one child has a place, or is just said to be."""
+        world = self.schools[school]
+        teacher = world.viewer(world.team[Role.TEACHER])
+        draft_id, pupil_id = self.leaves_draft(number + 200, school), self._pupil(school)
+        photo_id = drafts.draft(teacher, draft_id).photos[0].shown.id
+        if number % 2:
+            accounting.others(teacher, photo_id, {pupil_id})
+        else:
+            area_id = accounting.draw(teacher, photo_id, Place(0.2, 0.2, 0.4, 0.4))
+            accounting.mark(teacher, photo_id, Word(area_id, Says.CHILD, pupil_id))
+        self.posts[school].append(world.publishes(draft_id))
+
+    def withdraws(self, number: int, school: int) -> None:
+        self.schools[school].answers(self._pupil(school), Standing.WITHDRAWN)
+
+    def covers_withdrawn(self, number: int, school: int) -> None:
+        run_waiting()
+
+    def _pupil(self, school: int) -> int:
+        """The child in the photos, for whom consent was given at first."""
+        if school not in self.pupils:
+            self.pupils[school] = self.schools[school].child("Kit", "Rowan", 5)
+            self.schools[school].answers(self.pupils[school])
+        return self.pupils[school]
 
     def comments(self, number: int, school: int) -> None:
         world, post_id = self.schools[school], self.posts[school][-1]
         self.comments_kept[school].append(world.comments(PEOPLE[number], post_id, "Lovely."))
+
+    def names_a_child(self, number: int, school: int) -> None:
+        world, post_id = self.schools[school], self.posts[school][-1]
+        self.comments_kept[school].append(world.comments(PEOPLE[number], post_id, "Is that Kim?"))
+
+    def releases(self, number: int, school: int) -> None:
+        world = self.schools[school]
+        holding.release(world.viewer(world.administrator), self.comments_kept[school][-1 - number])
 
     def likes(self, number: int, school: int) -> None:
         self.schools[school].likes(PEOPLE[number], self.posts[school][-1])

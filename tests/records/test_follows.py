@@ -5,9 +5,9 @@ from django.db import IntegrityError
 
 from nestbox import clock
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.records.models import Account, Basis, Follow, FollowRequest, Responsibility, StaffMember
-from tests.world import carer, follower
+from tests.world import follower
 
 
 def account_of(email: str) -> Account:

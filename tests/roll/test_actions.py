@@ -4,12 +4,12 @@ import pytest
 
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import NotFoundError
 from nestbox.records.models import AuditEntry, Carer, Pupil, Responsibility, StaffMember
 from nestbox.roll import actions, reads
 from nestbox.roll.actions import Child, Contact
-from tests.world import OTHER_OFFICE, carer, follower
+from tests.world import OTHER_OFFICE, follower
 
 
 @pytest.fixture

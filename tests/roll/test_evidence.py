@@ -8,13 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from nestbox import clock
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.policy.facts import ChildOnRoll, StaffEntry
 from nestbox.records.models import Pupil, Responsibility
 from nestbox.roll import actions
 from nestbox.roll.actions import Child
 from nestbox.roll.evidence import evidence_of, index_of, look_up
-from tests.world import carer
 
 
 def test_an_unknown_address_brings_nothing(world: World) -> None:

@@ -4,14 +4,13 @@ import pytest
 
 from nestbox.accounts.viewer import Viewer
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.records.models import AuditEntry, Consent, Follow, Pupil, Responsibility, RollImport
 from nestbox.roll import imports, staging
 from nestbox.roll.preview import preview
 from nestbox.roll.whole import roll_of
 from tests.roll.files_of import ADA, IVY, LEO, MIA, contacts, staff
-from tests.world import carer
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Founding and changing a school: its values, its team, its trips."""
 
-from datetime import date
-
 import pytest
 from django.conf import settings
 
@@ -13,7 +11,7 @@ from nestbox.errors import InvalidError, NotFoundError
 from nestbox.notices.reads import newest
 from nestbox.policy.permissions import Role
 from nestbox.policy.values import ValuesError
-from nestbox.records.models import AuditEntry, Feed, PolicyVersion, RoleHeld, School, Trip
+from nestbox.records.models import AuditEntry, Feed, PolicyVersion, RoleHeld, School
 from nestbox.schools import actions, policies, reads
 from nestbox.schools.installation import keep_confirmed_account
 from tests.at_once import at_once, needs_two_writers
@@ -223,30 +221,3 @@ def test_staff_without_a_second_factor_hold_no_role(world: World) -> None:
 
     assert viewer is not None
     assert (viewer.roles, viewer.readable, viewer.lacks_second_factor) == ({}, frozenset(), True)
-
-
-# Trips
-
-
-@pytest.mark.clause("PUR-1")
-def test_a_trip_is_kept_and_put_on_record(world: World) -> None:
-    trip_id = world.trip("The Lakes", "Hawse End", date(2026, 6, 1), date(2026, 6, 5))
-
-    assert AuditEntry.objects.get(verb="trip added").subject == f"trip:{trip_id}"
-    assert [trip.title for trip in reads.trips(world.viewer(cast.TEACHER), world.school_id)] == ["The Lakes"]
-
-
-def test_a_trip_does_not_end_before_it_starts(world: World) -> None:
-    with pytest.raises(InvalidError, match="before it starts"):
-        world.trip("The Lakes", "", date(2026, 6, 5), date(2026, 6, 1))
-    assert Trip.objects.count() == 0
-
-
-@pytest.mark.parametrize("member", [cast.OFFICE_MANAGER, OTHER_TEACHER])
-def test_only_those_who_post_for_the_school_add_trips(world: World, elsewhere: World, member: Member) -> None:
-    viewer, day = world.viewer(member), date(2026, 6, 1)
-
-    with pytest.raises(NotFoundError):
-        actions.add_trip(viewer, world.school_id, "The Lakes", "", day, day)
-    with pytest.raises(NotFoundError):
-        reads.trips(viewer, world.school_id)

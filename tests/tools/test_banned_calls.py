@@ -69,6 +69,17 @@ BANNED = [
         "web/views/posts.py",
         "path.open('rb')",
     ),
+    (
+        "only publish() makes a post of a draft: it asks the gate",
+        "posts/outbox.py",
+        "Post.objects.create(feed=feed, draft=draft)",
+    ),
+    ("only publish() makes a post of a draft: it asks the gate", "trips/actions.py", "Post(draft_id=1)"),
+    (
+        "only publish() makes a post of a draft: it asks the gate",
+        "photos/actions.py",
+        "Photo.objects.filter(pk=1).update(post=post)",
+    ),
 ]
 
 
@@ -90,6 +101,8 @@ def test_what_walks_round_a_door_is_found(rule: str, where: str, source: str) ->
         ("web/views/media.py", "FileResponse(storage.open(path))"),
         ("audit/actions.py", "AuditEntry.objects.create(verb='x')"),
         ("posts/actions.py", "Post.objects.all().delete()"),
+        ("posts/actions.py", "Post.objects.create(feed=feed, draft=draft)"),
+        ("posts/outbox.py", "Post.objects.filter(draft=draft)"),
         ("posts/text.py", "def escaped(text: SafeString) -> SafeString: ..."),
     ],
 )

@@ -2,8 +2,15 @@
 
 FORMS: dict[str, dict[str, str]] = {
     "/compose/": {"text": "A new morning.", "key": "matrix"},
+    "/consent/{pupil}/photos/": {"answer": "yes"},
+    "/consents/{pupil}/": {"purposes": "video", "answer": "refused", "how": "school", "basis": "consent"},
     "/drafts/{draft}/": {"text": "Still writing.", "do": "save"},
+    "/drafts/{draft}/photos/{draft_photo}/": {"do": "mark"},
     "/follows/{follow}/ending/": {"reason": "The child has left."},
+    "/outbox/posts/": {"text": "A new morning.", "key": "matrix"},
+    "/hashtags/answer/tampered/": {"answer": "yes"},
+    "/hashtags/{question}/": {"answer": "yes"},
+    "/hashtags/paper/{question}/": {"answer": "yes"},
     "/posts/{post}/comments/": {"text": "What a view.", "agree": "1", "key": "matrix"},
     "/posts/{removed}/comments/": {"text": "What a view.", "agree": "1", "key": "matrix"},
     "/posts/{comment}/comments/": {"text": "What a view.", "agree": "1", "key": "matrix"},
@@ -19,6 +26,8 @@ FORMS: dict[str, dict[str, str]] = {
     "/requests/{request}/domain/": {"kind": "personal"},
     "/roll/": {"do": "staff", "name": "Ann Lee", "email": "ann@gmail.com", "category": "teacher"},
     "/team/": {"email": "jo.fielding@gmail.com", "role": "teacher"},
-    "/trips/": {"title": "The Lakes", "starts": "2026-06-01", "ends": "2026-06-05"},
+    "/trips/": {"title": "The Lakes", "starts": "2026-06-01", "ends": "2026-06-05", "clash_confirmed": "on"},
+    "/trips/{trip}/plan/": {"title": "The Lakes", "starts": "2096-06-01", "ends": "2096-06-05"},
+    "/trips/{trip}/saying/": {"direction": "arrived"},
     "/@PrimaryRedbourn/request/": {"accept": "1"},
 }

@@ -62,7 +62,9 @@ def try_all() -> dict[str, tuple[Answers, int]]:
     like = sends(sam, f"/posts/{post}/like/", {"want": "1"})
     published = sends(teacher, f"/drafts/{draft}/", {"text": "Sent.", **news})
     composed = sends(teacher, "/compose/", {"text": "At once.", "key": "two", **news})
+    outbox = sends(teacher, "/outbox/posts/", {"text": "From the ridge.", "key": "three", **news})
     return {
+        "outbox": (outbox, Post.objects.filter(text="From the ridge.").count()),
         "comment": (comment, Post.objects.filter(in_reply_to=post).count()),
         "like": (like, Like.objects.count()),
         "draft": (published, Post.objects.filter(draft=draft).count()),

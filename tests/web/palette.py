@@ -9,7 +9,7 @@ CSS = Path(web.__path__[0]) / "static" / "css"
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
 COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 
-LIGHT_SOURCE, DARK_SOURCE = TOKENS.split("@media (prefers-color-scheme: dark)")
+LIGHT_SOURCE, DARK_SOURCE = TOKENS.split("@media screen and (prefers-color-scheme: dark)")
 LIGHT: dict[str, str] = dict(COLOUR.findall(LIGHT_SOURCE))
 DARK: dict[str, str] = LIGHT | dict(COLOUR.findall(DARK_SOURCE))
 

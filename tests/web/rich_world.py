@@ -11,10 +11,15 @@ from PIL import Image
 from nestbox.demo import cast
 from nestbox.demo.cast import Member
 from nestbox.demo.world import World
+from nestbox.photos import accounting, uploads
+from nestbox.photos.uploads import Announced
 from nestbox.policy.permissions import Role
+from nestbox.policy.standing import Purpose, Standing
 from nestbox.posts import actions as posts
+from nestbox.posts import hashtag_asking
 from nestbox.roll import imports, staging
 from nestbox.roll import reads as roll
+from nestbox.roll.consent_office import Paper, record_answer
 from nestbox.schools import actions as schools
 from nestbox.schools import reads
 from tests.web.people import PASSWORD, signed_in
@@ -75,14 +80,19 @@ def build() -> Rich:
     Account.objects.update(password=make_password(PASSWORD))
     imported = _import(world, "Nell")
     imports.apply(world.viewer(cast.OFFICE_MANAGER), imported)
+    pupil = _child_of(world, cast.FOLLOWER)
     roles = {row.email: row.id for row in _team(world)}
     return Rich(
         world,
         {
             **_posts(world),
+            "question": _hashtag(world),
             "import": _import(world, "Ivy"),
             "imported": imported,
             "trip": world.trip("The Lakes", "Hawse End", date(2096, 6, 1), date(2096, 6, 5)),
+            "past": world.trip("The Dales", "Malham", date(2020, 6, 1), date(2020, 6, 5)),
+            "pupil": pupil,
+            "form": _form(world, pupil),
             "request": pending,
             "decided": refused,
             "follow": follow,
@@ -98,6 +108,21 @@ def _import(world: World, forename: str) -> int:
     rows = (f"{first},{last},A00000000000{place},5,5A" for place, (first, last) in enumerate(names))
     file = "\r\n".join(("Forename,Surname,UPN,Year,Reg", *rows))
     return staging.send_file(office, world.school_id, file.encode(), "pupils.csv")
+
+
+def _child_of(world: World, member: Member) -> int:
+    surname = member.name.split()[-1]
+    pupils = roll.pupils(world.viewer(cast.OFFICE_MANAGER), world.school_id)
+    return next(pupil.id for pupil in pupils if pupil.name.endswith(surname))
+
+
+def _form(world: World, pupil_id: int) -> int:
+    """The id of an answer that came with a form on paper."""
+    from nestbox.records.models import Consent
+
+    paper = Paper((Purpose.WHOLE_CLASS,), Standing.GIVEN, scan=b"%PDF-1.7 a form")
+    record_answer(world.viewer(cast.OFFICE_MANAGER), pupil_id, paper)
+    return Consent.objects.exclude(scan="").get().pk
 
 
 def _factor(member: Member) -> int:
@@ -127,11 +152,24 @@ def _posts(world: World) -> dict[str, int]:
         "comment": comment,
         "removed": removed,
         "gone": gone,
+        "held": world.comments(cast.FOLLOWER, post, "Is that Leo?"),
         "draft": draft,
+        "upload": uploads.begin(world.viewer(cast.TEACHER), draft, Announced("one", 9)).id,
         "photo": of_post[post],
         "removed_photo": of_post[removed],
         "draft_photo": photos[draft],
     }
+
+
+def _hashtag(world: World) -> int:
+    """The follower is asked about the hashtag of a draft with their child in its picture."""
+    from nestbox.records.models import HashtagQuestion, Photo, Pupil
+
+    draft = world.drafts("Up early! #LakesTrip", [(picture((90, 90, 40)), "A path.")])
+    teacher, child = world.viewer(cast.TEACHER), Pupil.objects.get(forename="Leo", surname="Okafor")
+    accounting.others(teacher, Photo.objects.get(draft_id=draft).pk, {child.pk})
+    hashtag_asking.ask(teacher, draft)
+    return HashtagQuestion.objects.get().pk
 
 
 def browsers() -> dict[str, Client]:

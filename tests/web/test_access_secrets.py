@@ -60,8 +60,21 @@ def test_the_team_learns_nothing_of_another_school(matrix: Matrix) -> None:
     assert _told(matrix, OTHER_FOLLOWER.email, "tchr", "offi", "head", "admn") == []
 
 
-def test_no_page_shows_a_child_of_the_roll_outside_the_office(matrix: Matrix) -> None:
-    assert _told(matrix, "Leo Okafor", *OUTSIDE_THE_OFFICE, "admn") == []
+def test_a_child_s_name_is_for_those_who_take_the_photos_the_office_and_the_child_s_own_carers(
+    matrix: Matrix,
+) -> None:
+    told = _told(matrix, "Leo Okafor", *OUTSIDE_THE_OFFICE, "admn")
+
+    assert {(path, name) for _, path, name in told} == {
+        ("/consent/answers/", "foll"),
+        ("/consents/not-shown/", "admn"),
+        ("/consents/not-shown/", "tchr"),
+        ("/drafts/{draft}/photos/{draft_photo}/", "tchr"),
+        ("/trips/{trip}/children/", "admn"),
+        ("/trips/{trip}/children/", "tchr"),
+        ("/trips/{trip}/today/", "admn"),
+        ("/trips/{trip}/today/", "tchr"),
+    }
 
 
 def test_no_page_fails(matrix: Matrix) -> None:

@@ -6,7 +6,7 @@ from django.test import Client
 
 from nestbox.accounts import reads as accounts
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.schools.installation import keep_confirmed_account
 from tests.web.people import Answer, letters_to, link_in, page, sign_in, sign_up, signed_in
 
@@ -101,7 +101,6 @@ def test_an_address_added_before_the_follow_is_judged_when_it_is_confirmed(
 
 
 def _admit(world: World) -> None:
-    from tests.world import carer
 
     world.child("Leo", "Okafor", 5, carer(cast.FOLLOWER))
     world.follows(cast.FOLLOWER)

@@ -29,7 +29,7 @@ READ = [
     ("paper", "ink"),
 ]
 # A template puts these together with a word that it is given.
-BUILT = ("badge--", "callout--", "photos--", "toast--", "avatar--", "button--", "weight--")
+BUILT = ("area--", "badge--", "callout--", "photos--", "toast--", "avatar--", "button--", "weight--")
 SEEN = [("line-strong", "paper"), ("line-strong", "surface"), ("focus", "paper"), ("focus", "surface")]
 
 

@@ -13,7 +13,7 @@ from tests.installation import ON_POSTGRESQL
 from tests.web.double_send import THUMBS, try_all
 
 HOUSE = Path(__file__).parents[2]
-WHAT = ("comment", "like", "draft", "compose")
+WHAT = ("comment", "like", "draft", "compose", "outbox")
 
 
 def _on_a_database_file(folder: Path) -> dict[str, Any]:
@@ -30,10 +30,16 @@ def _on_a_database_file(folder: Path) -> dict[str, Any]:
     return answered
 
 
+@pytest.fixture(scope="module")
+def on_a_file(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What came of it all on a database file, once: the tests' own SQLite is in memory."""
+    return {} if ON_POSTGRESQL else _on_a_database_file(tmp_path_factory.mktemp("double"))
+
+
 @pytest.fixture
-def outcome(transactional_db: None, tmp_path: Path) -> dict[str, Any]:
-    """What came of it all, on PostgreSQL or on a database file: the tests' own SQLite is in memory."""
-    return try_all() if ON_POSTGRESQL else _on_a_database_file(tmp_path)
+def outcome(transactional_db: None, on_a_file: dict[str, Any]) -> dict[str, Any]:
+    """What came of it all, on the tests' own PostgreSQL or on a database file."""
+    return try_all() if ON_POSTGRESQL else on_a_file
 
 
 def test_sending_at_once_is_sending_once(outcome: dict[str, Any]) -> None:

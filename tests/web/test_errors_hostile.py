@@ -20,6 +20,8 @@ WHERE = (
     "/media/{}/small.jpg",
     "/drafts/{}/",
     "/drafts/{}/photos/",
+    "/drafts/{}/uploads/",
+    "/uploads/{}/",
     "/requests/{}/",
     "/requests/{}/decision/",
     "/follows/{}/ending/",

@@ -1,5 +1,6 @@
 """Photos that cannot be used, through the pages: a sentence beside the draft, and the words stay."""
 
+import os
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -42,7 +43,7 @@ def photos_of(world: World) -> list[str]:
     """The states of the photos in the teacher's draft."""
     viewer = world.viewer(cast.TEACHER)
     [(draft_id, _)] = drafts.open_drafts(viewer)
-    return [photo.state for photo in drafts.draft(viewer, draft_id).photos]
+    return [photo.shown.state for photo in drafts.draft(viewer, draft_id).photos]
 
 
 def test_a_photo_is_looked_at_before_it_is_published(teacher: Client, world: World) -> None:
@@ -107,10 +108,24 @@ def test_a_refused_photo_stands_in_the_way_of_publishing(teacher: Client, world:
 
 @pytest.mark.clause("MED-1")
 def test_a_photo_too_many_is_turned_away_and_the_others_stay(teacher: Client, world: World) -> None:
-    shown = send(teacher, [(f"{number}.jpg", PHOTO) for number in range(5)])
+    shown = send(teacher, [(f"{number}.jpg", PHOTO) for number in range(11)])
 
-    assert "up to 4 photos" in page(shown)
-    assert photos_of(world) == ["ready"] * 4
+    assert "up to 10 photos" in page(shown)
+    assert photos_of(world) == ["ready"] * 10
+
+
+def test_a_full_disk_is_said_and_the_words_stay(
+    teacher: Client, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        shown = page(send(teacher, [("boats.jpg", PHOTO)]))
+
+    assert ("Photos cannot be stored at the moment" in shown, WORDS in shown) == (True, True)
+    assert photos_of(world) == []
 
 
 def test_more_than_the_server_takes_at_once_is_said_and_not_published(

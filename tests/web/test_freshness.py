@@ -21,6 +21,8 @@ from nestbox.web import freshness
 from tests.web.held import MEDIA, Feed
 from tests.web.people import signed_in
 
+pytestmark = pytest.mark.once  # what a page is fresh by are rows that every other test writes too
+
 PAGES = ("/", "/posts/{post}/")
 
 

@@ -1,13 +1,17 @@
 """The office's and the school's pages, as they are used: what they do, and what they say when they do not."""
 
+import re
+from datetime import date, timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.roll.actions import Contact
 from tests.web.people import letters_to, page, signed_in
-from tests.world import carer, follower
+from tests.world import follower
 
 REFUSAL = {"outcome": "refuse", "clause": "REQ-2", "reason": "Nobody here knows them."}
 
@@ -160,6 +164,29 @@ def test_a_trip_that_ends_before_it_starts_comes_back(teacher: Client) -> None:
 
     assert response.status_code == 422
     assert "Hawse End" in page(response)
+
+
+def test_a_plan_that_is_saved_as_it_stands_keeps_its_dates(teacher: Client, world: World) -> None:
+    trip = world.trip("The Lakes", "Hawse End", date(2026, 6, 1), date(2026, 6, 5))
+    shown = page(teacher.get(f"/trips/{trip}/plan/"))
+    days = dict(re.findall(r'<input type="date" name="(\w+)" value="([-0-9]+)"', shown))
+    response = teacher.post(f"/trips/{trip}/plan/", {"title": "The Lakes", **days})
+
+    assert (days, response.status_code) == ({"starts": "2026-06-01", "ends": "2026-06-05"}, 302)
+
+
+@pytest.mark.clause("PUR-2")
+def test_home_leads_a_trips_leader_to_its_day_and_nobody_else(teacher: Client, world: World) -> None:
+    follower(world)
+    today = timezone.localdate()
+    lakes = world.trip("The Lakes", "Hawse End", today, today)
+    world.trip("The Dales", "Malham", today + timedelta(days=1), today + timedelta(days=2))
+    shown = [page(browser.get("/")) for browser in (teacher, signed_in(cast.FOLLOWER))]
+
+    assert [re.findall(r'href="(/trips/\d+/today/)"', each) for each in shown] == [
+        [f"/trips/{lakes}/today/"],
+        [],
+    ]
 
 
 @pytest.mark.clause("GOV-1")

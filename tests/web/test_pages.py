@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from nestbox import clock
 from nestbox.demo import cast
-from nestbox.demo.world import World
+from nestbox.demo.world import World, carer
 from nestbox.schools.reads import TripShown
 from nestbox.web.views.writing import running
 from tests.web.people import signed_in
-from tests.world import carer, follower
+from tests.world import follower
 
 pytestmark = pytest.mark.django_db
 PART = {"HX-Request": "true"}

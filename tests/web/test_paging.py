@@ -28,16 +28,24 @@ def test_a_day_is_called_as_people_call_it(day: date, name: str) -> None:
         assert Day(day, "Lakes", ()).name == name
 
 
-def test_a_day_turns_at_midnight_of_the_school() -> None:
-    just_past = datetime(2026, 7, 16, 0, 30, tzinfo=LONDON)
-    page = FeedPage((_card(1, just_past, "Lakes"),), None)
-    assert [day.date for day in days(page)] == [date(2026, 7, 16)]
+@pytest.mark.parametrize(
+    ("day", "name", "when"),
+    [
+        (date(2026, 11, 19), "Day 3: Thursday", "Today, 19 November"),
+        (date(2026, 11, 18), "Day 3: Wednesday", "Yesterday, 18 November"),
+        (date(2026, 11, 12), "Day 3: Thursday", "12 November"),
+    ],
+)
+def test_a_day_of_a_trip_is_counted(day: date, name: str, when: str) -> None:
+    with clock.standing_at(NOON):
+        shown = Day(day, "Lakes", (), 1, 3)
+        assert (shown.name, shown.when) == (name, when)
 
 
 def test_a_day_with_two_trips_is_two_parts_that_differ() -> None:
     page = FeedPage((_card(2, NOON, "Lakes"), _card(1, NOON, "Museum")), None)
-    assert [day.key for day in days(page)] == ["2026-11-19 Lakes", "2026-11-19 Museum"]
+    assert [day.key for day in days(page)] == ["2026-11-19 5", "2026-11-19 6"]
 
 
 def _card(number: int, at: datetime, trip: str) -> CardShown:
-    return CardShown(number, SafeString(""), at, trip)
+    return CardShown(number, SafeString(""), at, trip, at.date(), trip_id=len(trip))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.conf import settings
@@ -65,16 +67,30 @@ def viewer_of(session: SessionBase) -> Viewer | None:
     """
     if session.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return None
-    rows = _standing(int(session[SESSION_KEY]))
+    held = session.get(HASH_SESSION_KEY, "")
+    return viewer_if(int(session[SESSION_KEY]), lambda expected: constant_time_compare(held, expected))
+
+
+def viewer_if(account_id: int, fits: Callable[[str], bool]) -> Viewer | None:
+    """The account as it stands now, where ``fits`` recognises its fingerprint; else None. One query."""
+    rows = _standing(account_id)
     account = next((row for row in rows if row.kind == "account"), None)
-    if account is None or not _fits(session, account.password):
+    if account is None or not fits(_fingerprint(account.password)):
         return None
     return _viewer(account, rows)
 
 
-def _fits(session: SessionBase, password: str) -> bool:
-    expected = Account(password=password).get_session_auth_hash()
-    return constant_time_compare(session.get(HASH_SESSION_KEY, ""), expected)
+def fingerprint(account_id: int) -> str:
+    """A keyed hash that changes with the account's password. Raises ``NotFoundError``."""
+    account = Account.objects.filter(pk=account_id, is_active=True).only("password").first()
+    if account is None:
+        raise NotFoundError("no such account")
+    return _fingerprint(account.password)
+
+
+@lru_cache(maxsize=1024)
+def _fingerprint(password: str) -> str:
+    return Account(password=password).get_session_auth_hash()
 
 
 def _standing(account_id: int) -> list[Row]:

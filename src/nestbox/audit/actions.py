@@ -11,6 +11,8 @@ def hold(school_id: int) -> None:
     """Let nobody else change this school until the transaction ends. SQLite has one writer anyway.
 
     Whoever judges by the roll and then acts holds the school first, so that the roll stays as it was judged.
+    And whoever puts something on record holds it before any photo or post: of two who hold one and wait for
+    the other, the database ends one.
     """
     School.objects.select_for_update().get(pk=school_id)
 

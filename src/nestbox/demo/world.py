@@ -12,20 +12,39 @@ from nestbox.accounts import reads as accounts
 from nestbox.accounts.viewer import Viewer
 from nestbox.demo.cast import ADMINISTRATOR, HEADTEACHER, OFFICE_MANAGER, TEACHER, Member
 from nestbox.follows import actions as follow_actions
+from nestbox.follows import consent_answers
 from nestbox.jobs.inline import run_waiting
+from nestbox.photos import accounting, screen
 from nestbox.photos import actions as photo_actions
 from nestbox.policy.clauses import REGISTER
+from nestbox.policy.facts import AreaKind, Says
 from nestbox.policy.permissions import Role
+from nestbox.policy.standing import Purpose, Standing
 from nestbox.posts import actions as post_actions
 from nestbox.posts import drafts
 from nestbox.posts.drafts import Wording
 from nestbox.roll import actions as roll_actions
 from nestbox.roll.actions import Child, Contact
+from nestbox.roll.consent_office import Paper, record_answer
 from nestbox.schools import actions as school_actions
 from nestbox.schools import reads as schools
 from nestbox.schools.installation import keep_confirmed_account
+from nestbox.trips import actions as trip_actions
+from nestbox.trips.actions import Plan
 
 TEAM = (HEADTEACHER, OFFICE_MANAGER, TEACHER)
+
+
+def carer(member: Member, relationship: str = "mother") -> Contact:
+    """The member as the roll knows a carer whom nothing speaks against."""
+    return Contact(
+        member.name,
+        member.email,
+        relationship,
+        parental_responsibility=True,
+        principal_carer=True,
+        contact_restricted=False,
+    )
 
 
 class World:
@@ -80,6 +99,21 @@ class World:
             office, self.school_id, Child(forename, surname, year_group), *contacts
         )
 
+    def answers(
+        self,
+        pupil_id: int,
+        answer: Standing = Standing.GIVEN,
+        purposes: tuple[Purpose, ...] = (Purpose.PHOTOS,),
+        carer_id: int | None = None,
+    ) -> None:
+        """The office records what was said of showing a child, on paper."""
+        office = self.viewer(self.team[Role.OFFICE_MANAGER])
+        record_answer(office, pupil_id, Paper(purposes, answer, carer_id))
+
+    def consents(self, member: Member, pupil_id: int, purpose: Purpose = Purpose.PHOTOS) -> None:
+        """The member, a carer, says yes to showing their child."""
+        consent_answers.answer(self.viewer(member), pupil_id, purpose, yes=True)
+
     def staff(self, member: Member, category: str) -> int:
         """The office puts somebody on the staff list."""
         office = self.viewer(self.team[Role.OFFICE_MANAGER])
@@ -87,11 +121,10 @@ class World:
             office, self.school_id, name=member.name, email=member.email, category=category
         )
 
-    def trip(self, title: str, place: str, starts: date, ends: date) -> int:
-        """The teacher adds a trip."""
-        return school_actions.add_trip(
-            self.viewer(self.team[Role.TEACHER]), self.school_id, title, place, starts, ends
-        )
+    def trip(self, title: str, place: str, starts: date, ends: date, years: tuple[int, ...] = ()) -> int:
+        """The teacher adds a trip, also beside another."""
+        plan = Plan(title, place, starts, ends, years=years, clash_confirmed=True)
+        return trip_actions.add(self.viewer(self.team[Role.TEACHER]), self.school_id, plan)
 
     def asks(self, member: Member, says: str = "") -> int:
         """The member accepts the policy and asks to follow; returns the request's id."""
@@ -128,9 +161,36 @@ class World:
         run_waiting()
         return draft_id
 
-    def posts(self, text: str, photos: Iterable[tuple[bytes, str]] = (), trip_id: int | None = None) -> int:
-        """The teacher publishes news; returns the post's id."""
-        return post_actions.publish(self.viewer(self.team[Role.TEACHER]), self.drafts(text, photos, trip_id))
+    def posts(
+        self,
+        text: str,
+        photos: Iterable[tuple[bytes, str]] = (),
+        trip_id: int | None = None,
+        faces: Says | None = None,
+    ) -> int:
+        """The teacher publishes news; returns the post's id. ``faces``: what is said of each of them."""
+        draft_id = self.drafts(text, photos, trip_id)
+        if faces:
+            self.says_of_faces(draft_id, faces)
+        return self.publishes(draft_id)
+
+    def says_of_faces(self, draft_id: int, says: Says) -> None:
+        """The teacher says the same of every face in a draft's photos."""
+        teacher = self.viewer(self.team[Role.TEACHER])
+        for photo in drafts.draft(teacher, draft_id).photos:
+            areas = screen.screen(teacher, draft_id, photo.shown.id).areas
+            said = (accounting.Word(area.id, says) for area in areas if area.kind != AreaKind.TEXT)
+            accounting.mark(teacher, photo.shown.id, *said)
+
+    def publishes(self, draft_id: int) -> int:
+        """The teacher looks at a draft as it is now, and publishes it; returns the post's id."""
+        run_waiting()
+        return post_actions.publish(self.viewer(self.team[Role.TEACHER]), draft_id, self.looks_at(draft_id))
+
+    def looks_at(self, draft_id: int) -> list[str]:
+        """The teacher looks at a draft's photos as they are now: their digests."""
+        shown = drafts.draft(self.viewer(self.team[Role.TEACHER]), draft_id)
+        return [photo.digest for photo in shown.photos]
 
     def likes(self, member: Member, post_id: int) -> None:
         """The member likes a post."""

@@ -6,6 +6,8 @@ from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import hold, record
 from nestbox.errors import InvalidError, NotFoundError
+from nestbox.follows.consent_asking import ask
+from nestbox.follows.speaking import spoken_for_by
 from nestbox.notices.actions import News, tell
 from nestbox.policy.governance import Group
 from nestbox.policy.permissions import Permission
@@ -62,6 +64,7 @@ def begin(viewer: Viewer, request: FollowRequest, group: Group, bases: list[Basi
         subject=f"follow:{follow.id}",
         clause=request.clause,
     )
+    ask(school_id, spoken_for_by(request.account_id))
     sentence = f"You now follow @{request.feed.handle}{until}."
     news = News("approved", sentence, "/", "News and photos of the trip are waiting.")
     tell([request.account], school_id, news)

@@ -26,6 +26,7 @@ from nestbox.policy.verdict import QueueGroup, outcome_of
 from nestbox.records.models import Follow, Invitation, Trip
 from nestbox.roll.evidence import index_of
 from nestbox.schools import policies
+from nestbox.schools.children import of_trip
 from nestbox.schools.reads import feed_of, must_hold
 
 
@@ -67,7 +68,7 @@ def _inviting(trip: Trip) -> Inviting:
     invited = set(Invitation.objects.filter(trip=trip).values_list("email", flat=True))
     following = _following(trip.school_id)
     clear, unclear = [], 0
-    for invitee, is_clear in _eligible(trip.school_id, values):
+    for invitee, is_clear in _eligible(trip, values):
         if invitee.email in invited or invitee.email in following:
             continue
         if is_clear:
@@ -83,10 +84,16 @@ def _following(school_id: int) -> set[str]:
     return {email.lower() for email in rows.values_list("account__email", flat=True)}
 
 
-def _eligible(school_id: int, values: SchoolValues) -> Iterator[tuple[Invitee, bool]]:
-    """Who would be admitted if they asked, by the queue's own verdict; and whether nothing is unknown."""
-    index, marks, seen = index_of(school_id), marked_domains(school_id), set[str]()
+def _eligible(trip: Trip, values: SchoolValues) -> Iterator[tuple[Invitee, bool]]:
+    """Who would be admitted if they asked, by the queue's own verdict; and whether nothing is unknown.
+
+    Only carers of a child who goes, or could go, on the trip.
+    """
+    index, marks, seen = index_of(trip.school_id), marked_domains(trip.school_id), set[str]()
+    going = {str(child.id) for child in of_trip(trip.school_id, trip.pk)}
     for carer in index.roll.carers:
+        if going.isdisjoint(str(held.pupil) for held in index.held_by(carer.key)):
+            continue
         for address in carer.addresses:
             if address.kind != "personal" or address.email in seen:
                 continue

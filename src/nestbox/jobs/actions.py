@@ -26,6 +26,12 @@ def repeat_nightly(task: str) -> None:
     Schedule.objects.get_or_create(name=task, defaults=wanted)
 
 
+def repeat_every(minutes: int, task: str) -> None:
+    """Ask the worker to call ``task`` (a dotted path) every so many minutes. Asking again changes nothing."""
+    wanted = {"func": task, "schedule_type": Schedule.MINUTES, "minutes": minutes}
+    Schedule.objects.get_or_create(name=task, defaults=wanted)
+
+
 def _after_midnight() -> datetime:
     """Ten past midnight to come: what ended yesterday has ended."""
     tomorrow = timezone.localtime(clock.now()) + timedelta(days=1)

@@ -2,9 +2,9 @@
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from nestbox.ops.finding import Finding
 from nestbox.ops.loading import set_up_django
 from nestbox.settings import Settings
 
@@ -20,15 +20,6 @@ NO_MAIL_SERVER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, whether it is all right, and what is so or what to do."""
-
-    what: str
-    ok: bool
-    says: str
-
-
 def examine(settings: Settings) -> Iterator[Finding]:
     """Look at everything that can be looked at: without keys, no database; without tables, no audit."""
     yield data_folder(settings)
@@ -41,6 +32,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield found
     if found.ok:
         yield audit()
+        yield photos()
+    if (kept := settings.store()) is not None:
+        from nestbox.ops import store
+
+        yield store.examine(kept)
     yield address(settings)
     yield mail(settings)
 
@@ -106,6 +102,20 @@ def audit() -> Finding:
     if broken:
         return Finding("Audit record", ok=False, says=f"It was tampered with: {'; '.join(broken)}")
     return Finding("Audit record", ok=True, says="whole")
+
+
+def photos() -> Finding:
+    """Nothing lies there of photos that should be gone, and none waits for a worker that does not come."""
+    from nestbox.photos.remains import overdue
+
+    try:
+        late = overdue()
+    except OSError as error:
+        return Finding("Photos", ok=False, says=f"Where photos are kept cannot be read: {error}")
+    if late:
+        left = ", ".join(f"{count} {name}" for name, count in late.items())
+        return Finding("Photos", ok=False, says=f"Is the worker running? There are {left}.")
+    return Finding("Photos", ok=True, says="nothing lies there that should be gone")
 
 
 def address(settings: Settings) -> Finding:

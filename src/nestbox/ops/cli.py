@@ -1,28 +1,48 @@
 """`nestbox`: one command for whoever looks after an installation."""
 
 import os
+from importlib import import_module
 
 import click
 
-from nestbox.ops.commands.check_school import check_school
-from nestbox.ops.commands.demo import demo
-from nestbox.ops.commands.doctor import doctor
-from nestbox.ops.commands.import_roll import import_roll
-from nestbox.ops.commands.judge import judge
-from nestbox.ops.commands.manage import manage
-from nestbox.ops.commands.prepare import prepare
-from nestbox.ops.commands.run import run
+COMMANDS = (
+    "run",
+    "demo",
+    "prepare",
+    "check-draft",
+    "check-school",
+    "check-text",
+    "import-roll",
+    "judge",
+    "faces",
+    "redact",
+    "doctor",
+    "manage",
+)
 
 
-@click.group()
+class Commands(click.Group):
+    """The commands of the folder, each loaded when it is called: none waits for what another one needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
+        """Every command, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  (click's signature)
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"nestbox.ops.commands.{name}"), name)
+        return command
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="nestbox")
 def main() -> None:
     """Run and look after a Nestbox."""
     os.umask(0o077)  # whatever an installation writes is its owner's alone
 
-
-for command in (run, demo, prepare, check_school, import_roll, judge, doctor, manage):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main()

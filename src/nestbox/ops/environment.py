@@ -11,7 +11,12 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        mistakes = [f"  NESTBOX_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors()]
+        mistakes = [f"  {_where(each['loc'])}{each['msg']}" for each in error.errors()]
         raise click.ClickException(
             "\n".join(["The environment has settings that cannot be used:", *mistakes])
         ) from None
+
+
+def _where(place: tuple[int | str, ...]) -> str:
+    """The setting that a mistake is in; nothing where two settings do not go together."""
+    return f"NESTBOX_{str(place[0]).upper()}: " if place else ""

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Boxes = NDArray[np.float64]
+Sides = tuple[float, float, float, float]
 Output = NDArray[np.float32]
 
 
@@ -44,6 +45,12 @@ def without_repeats(boxes: Boxes, overlap: float) -> Boxes:
         kept.append(waiting[0])
         waiting = waiting[_shared(waiting[0], waiting) < overlap]
     return np.array(kept).reshape(-1, 5)
+
+
+def overlap(one: Sides, other: Sides) -> float:
+    """Intersection over union of two boxes (left, top, right, bottom)."""
+    a, b = (np.array([(*sides, 1.0)]) for sides in (one, other))
+    return float(_shared(a[0], b)[0])
 
 
 def _shared(box: Boxes, others: Boxes) -> NDArray[np.float64]:

@@ -25,20 +25,30 @@ Pixels = NDArray[np.uint8]
 MAX_SIDE: Final = 2048
 WALL_CLOCK_SECONDS: Final = 40
 CHILD: Final = ("-m", "nestbox.photos.decoding_child")
+STOPPED: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)  # as when Nestbox is stopped: nobody's fault
 OVER_LIMIT: Final = (signal.SIGKILL, signal.SIGXCPU)  # how the system ends a process that takes too much
+
+
+class DecodingStopped(RuntimeError):  # noqa: N818 - named for what happened, like every refusal here
+    """Somebody stopped the child: nothing is known of the photo, and the same is tried again."""
 
 
 def decode(data: bytes) -> Pixels:
     """Decode a photo of any accepted kind; the long side comes out at 2,048 px at most.
 
-    Raises UnreadablePhoto with a sentence for the person who offered the file.
+    Raises UnreadablePhoto with a sentence for the person who offered the file, DecodingStopped.
     """
     check_before_decoding(data)
     heading, _, body = _child_says(data).partition(b"\n")
-    said = json.loads(heading)
-    if "cause" in said:
-        raise unreadable(Cause(said["cause"]))
-    return _checked(body, height=said["height"], width=said["width"])
+    try:
+        said = json.loads(heading)
+        cause = Cause(said["cause"]) if "cause" in said else None
+        height, width = (0, 0) if cause else (int(said["height"]), int(said["width"]))
+    except (ValueError, LookupError, TypeError):
+        raise unreadable(Cause.DAMAGED) from None
+    if cause:
+        raise unreadable(cause)
+    return _checked(body, height=height, width=width)
 
 
 def check_before_decoding(data: bytes) -> None:
@@ -64,6 +74,8 @@ def _child_says(data: bytes) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise unreadable(Cause.TOO_DEMANDING) from None
+    if -child.returncode in STOPPED:
+        raise DecodingStopped
     if child.returncode != 0:
         raise unreadable(Cause.TOO_DEMANDING if -child.returncode in OVER_LIMIT else Cause.DAMAGED)
     return child.stdout

@@ -16,6 +16,9 @@ from nestbox.photos.decoding import MAX_SIDE, Pixels
 REDACT_AT: Final = 0.15
 """A face is covered from this score: measured, see docs/decisions/photos-detector.md."""
 
+ASK_AT: Final = 0.1
+"""From this score staff are asked whether it is a face; until they answer it is covered like one."""
+
 SAME_FACE: Final = 0.3  # overlap from which two boxes are one face, as in the detector's own code
 ENLARGE_AT_MOST: Final = 1.5
 STRIDE: Final = 32  # the network takes sides that are multiples of this

@@ -1,17 +1,24 @@
 """A photo's way from the bytes that arrived to the files that may be published."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from nestbox.errors import NestboxError
-from nestbox.photos import model
+from nestbox.photos import boxes, model
+from nestbox.photos.covers import Box, Hidden
 from nestbox.photos.decoding import Pixels, decode
-from nestbox.photos.faces import REDACT_AT, Face, find_faces
+from nestbox.photos.faces import ASK_AT, REDACT_AT, Face, find_faces
+from nestbox.photos.labels import NameIn, Text, labelled
 from nestbox.photos.redaction import is_under_cover, redact
-from nestbox.photos.rendering import Rendition, render, tiny_colour
+from nestbox.photos.rendering import AT_ONCE, SMALL_FILES, Effort, Rendition, render, tiny_colour
 from nestbox.photos.second_look import still_found
+from nestbox.photos.sizes import LARGE
+from nestbox.photos.text import find_words
 
 ROUNDS: Final = 3
+MOST_ROUNDS: Final = 8  # among sixty covers two or three together look like a head now and then
+SHOWN_FROM: Final = 0.3  # overlap from which a find is a face that may be seen, and no new one
 
 
 class StillShowsAFace(NestboxError):  # noqa: N818 - named for what happened, like every refusal here
@@ -21,40 +28,106 @@ class StillShowsAFace(NestboxError):  # noqa: N818 - named for what happened, li
 
 
 @dataclass(frozen=True)
-class Processed:
-    """A photo ready to publish: what was covered, its files, its placeholder and its large size in px."""
+class Files:
+    """What may be published of a photo: its files, its placeholder and its large size in px."""
 
-    faces: tuple[Face, ...]
     renditions: tuple[Rendition, ...]
     colour: str
     width: int
     height: int
 
 
-def process(data: bytes) -> Processed:
-    """Decode, find, cover, look again, render. Raises UnreadablePhoto or StillShowsAFace."""
-    pixels, faces = _covered(decode(data))
+@dataclass(frozen=True)
+class Processed:
+    """A photo with everything covered that may tell who somebody is: what was found in it, and its files."""
+
+    faces: tuple[Face, ...]
+    texts: tuple[Text, ...]
+    files: Files
+
+
+def no_names(_words: str) -> None:
+    """Where there is no roll to compare with."""
+
+
+def process(data: bytes, name_in: NameIn = no_names, side: int = LARGE) -> Processed:
+    """Decode, find, cover, look again, render. Raises UnreadablePhoto or StillShowsAFace.
+
+    Covered is every face, sure (0.15) or perhaps one (0.10), and text in which ``name_in`` sees a name.
+    `side` is the longest side of what is published, in px.
+    """
+    pixels = decode(data)
+    words = find_words(pixels)  # before the faces: the detector keeps its memory until the end
+    texts = labelled(words, name_in, pixels.shape[1] / pixels.shape[0])
+    faces = find_faces(pixels, ASK_AT)
+    covered, further = _covered(pixels, faces, [text.box for text in texts if text.name])
     model.give_memory_back()
-    renditions = render(pixels)
-    return Processed(faces, renditions, tiny_colour(pixels), renditions[0].width, renditions[0].height)
+    return Processed((*faces, *further), texts, _files(covered, side))
 
 
-def _covered(pixels: Pixels) -> tuple[Pixels, tuple[Face, ...]]:
-    """The picture in which the detector finds no face, and the faces that were covered for that.
+def render_again(
+    data: bytes, hidden: Sequence[Hidden], shown: Sequence[Face], side: int = LARGE
+) -> tuple[Files, tuple[Face, ...]]:
+    """The files of an original with just these covered, and what more the second look covered.
+
+    ``shown`` are faces that may be seen. Raises UnreadablePhoto or StillShowsAFace.
+    """
+    faces = [one for one in hidden if isinstance(one, Face)]
+    covered, further = _covered(
+        decode(data), faces, [one for one in hidden if not isinstance(one, Face)], shown
+    )
+    model.give_memory_back()
+    return _files(covered, side), further
+
+
+def cover_more(pixels: Pixels, hidden: Sequence[Hidden], shown: Sequence[Face] = ()) -> Files:
+    """The files of published pixels with these covered too: after a withdrawal, without an original.
+
+    ``shown`` are faces that may still be seen. Raises StillShowsAFace where the second look finds what was
+    to be covered.
+    """
+    faces = [one for one in hidden if isinstance(one, Face)]
+    covered, _ = _covered(pixels, faces, [one for one in hidden if not isinstance(one, Face)], shown)
+    return _files(covered, max(pixels.shape), AT_ONCE)
+
+
+def _files(pixels: Pixels, side: int = LARGE, effort: Effort = SMALL_FILES) -> Files:
+    renditions = render(pixels, side, effort)
+    return Files(renditions, tiny_colour(pixels), renditions[0].width, renditions[0].height)
+
+
+def _covered(
+    pixels: Pixels, faces: Sequence[Face], others: Sequence[Box] = (), shown: Sequence[Face] = ()
+) -> tuple[Pixels, tuple[Face, ...]]:
+    """The picture in which the detector finds no face but those ``shown``, and the further ones it covered.
 
     A find under a cover is the cover itself, which may look a little like a head: it is covered again, but
     it is no further face, and if it stays it holds nothing.
     """
-    faces: list[Face] = []
+    further: list[Face] = []
     covers: list[Face] = []
-    covered, found = pixels, find_faces(pixels)
-    for _ in range(ROUNDS):
-        if not found:
+    covered, found = redact(pixels, others), list(faces)
+    for count in range(MOST_ROUNDS):
+        if not found or (count >= ROUNDS and not _uncovered(found, [*covers, *others])):
             break
-        faces += [face for face in found if not is_under_cover(face, covers)]
+        further += [face for face in found if not is_under_cover(face, [*covers, *faces, *others])]
         covers += found
-        covered = redact(pixels, covers)
-        found = still_found(covered, covers)
-    if any(face.score >= REDACT_AT and not is_under_cover(face, covers) for face in found):
+        covered = redact(pixels, [*covers, *others])
+        found = [face for face in still_found(covered, covers) if not _is_one_of(face, shown)]
+    if _uncovered(found, [*covers, *others]):
         raise StillShowsAFace
-    return covered, tuple(faces)
+    return covered, tuple(further)
+
+
+def _uncovered(found: Sequence[Face], covers: Sequence[Hidden]) -> bool:
+    """Whether any of these is surely a face, and not a cover that looks like one."""
+    return any(face.score >= REDACT_AT and not is_under_cover(face, covers) for face in found)
+
+
+def _is_one_of(found: Face, shown: Sequence[Face]) -> bool:
+    """Whether this is a face that may be seen, and not another beside it."""
+    return any(boxes.overlap(_sides(found), _sides(face)) >= SHOWN_FROM for face in shown)
+
+
+def _sides(face: Face) -> tuple[float, float, float, float]:
+    return face.x, face.y, face.x + face.width, face.y + face.height

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
 from nestbox.django_settings import INSTALLATION
-from nestbox.photos.sealing import seal, unseal
+from nestbox.sealing import seal, unseal
 
 
 def keep(photo_id: int, data: bytes) -> str:
@@ -23,6 +23,23 @@ def take(photo_id: int, name: str) -> bytes:
     """The original's bytes. Raises ``SealBroken`` where the file is not what was kept."""
     with storages["quarantine"].open(name) as file:
         return unseal(file.read(), INSTALLATION.photo_secret(), _context(photo_id))
+
+
+def keep_part(upload_id: int, offset: int, data: bytes) -> str:
+    """Encrypt and keep a piece of an upload; returns the name under which it lies."""
+    sealed = seal(data, INSTALLATION.photo_secret(), _part_context(upload_id, offset))
+    name = f"{upload_id}-at-{offset}-{secrets.token_hex(8)}.sealed"
+    return storages["quarantine"].save(name, ContentFile(sealed))
+
+
+def take_part(upload_id: int, offset: int, name: str) -> bytes:
+    """The bytes of a piece. Raises ``SealBroken`` where the file is not what was kept there."""
+    with storages["quarantine"].open(name) as file:
+        return unseal(file.read(), INSTALLATION.photo_secret(), _part_context(upload_id, offset))
+
+
+def _part_context(upload_id: int, offset: int) -> bytes:
+    return f"upload:{upload_id}:{offset}".encode()
 
 
 def destroy(name: str) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from nestbox.photos.covers import cover_of
 from nestbox.photos.decoding import Pixels
 from nestbox.photos.faces import LOOKS, REDACT_AT, UPRIGHT, Face, find_faces, full_scale
-from nestbox.photos.redaction import ellipse_of, touches_a_cover
+from nestbox.photos.redaction import touches_a_cover
 
 LOOK_AGAIN_AT: Final = 0.8 * REDACT_AT  # a margin for what compression may add
 AS_PUBLISHED: Final = ((1.0, UPRIGHT), (0.47, LOOKS))  # as the large rendition is looked at, and the small
@@ -14,8 +15,8 @@ CONTEXT: Final = 2  # around each cover this multiple of it is looked at
 
 def still_found(covered: Pixels, faces: Sequence[Face]) -> tuple[Face, ...]:
     """What looks like a face where the covers of `faces` are; elsewhere the picture has not changed."""
-    top, bottom = _bounds([(cover.y, cover.down) for cover in map(ellipse_of, faces)], covered.shape[0])
-    left, right = _bounds([(cover.x, cover.across) for cover in map(ellipse_of, faces)], covered.shape[1])
+    top, bottom = _bounds([(cover.y, cover.down) for cover in map(cover_of, faces)], covered.shape[0])
+    left, right = _bounds([(cover.x, cover.across) for cover in map(cover_of, faces)], covered.shape[1])
     part = covered[top:bottom, left:right]
     scale = full_scale(covered)
     found = [find_faces(part, LOOK_AGAIN_AT, scale=scale * size, looks=looks) for size, looks in AS_PUBLISHED]

@@ -32,6 +32,14 @@ def the_agreement_is_accepted(
 
 
 @clause("COM-4")
+def a_held_comment_waits(*, held: bool, is_author: bool, roles: Iterable[Role]) -> Decision:
+    """One that waits for a look is there for its author and for whoever may look, and for nobody else."""
+    if is_author or not held or holds(roles, Permission.REMOVE_COMMENTS):
+        return allow("COM-4", "This comment can be read.")
+    return refuse("COM-4", "This comment waits for the school to look at it.")
+
+
+@clause("COM-4")
 def removing_is_a_permission(roles: Iterable[Role], permission: Permission) -> Decision:
     """Comments and posts are removed by the account administrator or the Headteacher."""
     if holds(roles, permission):

@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from nestbox.policy.finding import Place
+from nestbox.policy.hashtags import Agreement, Hashtag
+from nestbox.policy.spotting.shapes import NameFound
+from nestbox.policy.standing import Standing
+
 
 class DomainKind(StrEnum):
     """What is known of the part of an email address after the @."""
@@ -89,22 +94,88 @@ class Reader:
     works_here: bool
 
 
+class AreaKind(StrEnum):
+    """What an area of a photo is: a face, perhaps a face, text, or drawn by hand."""
+
+    FACE = "face"
+    MAYBE = "maybe"
+    TEXT = "text"
+    DRAWN = "drawn"
+
+
+class Says(StrEnum):
+    """What staff say of an area. COVER and nothing at all are the same for a face."""
+
+    CHILD = "child"
+    ADULT = "adult"
+    NOT_A_FACE = "not a face"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFacts:
+    """An area of a photo. `covered`: nothing of it can be seen in the renditions.
+
+    `standing` is the consent of the child that staff named; `names`: the text there holds a word of the roll.
+    """
+
+    kind: AreaKind
+    covered: bool
+    says: Says | None = None
+    standing: Standing | None = None
+    names: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """A photo of a draft. `ready`: its redacted renditions exist and are what will be published."""
+    """A photo of a draft. `ready`: its renditions exist, and are made of what staff said last.
+
+    `seen`: whoever publishes has looked at exactly these renditions. `usable`: it could be read at all.
+    `vouched`: before it was sent from where no rendition could be looked at, they said that nobody in it may
+    not be shown. `present`: the consent of each child who is in it without a place of their own.
+    """
 
     ready: bool
-    faces_found: int
-    faces_redacted: int
+    seen: bool
+    areas: tuple[AreaFacts, ...]
     alt_text: str
+    usable: bool = True
+    vouched: bool = False
+    present: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What may name a child; whether staff confirmed it as ordinary; what could stand instead."""
+
+    found: NameFound
+    confirmed: bool
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextFacts:
+    """A text that leaves the school with a post, and what was found in it."""
+
+    place: Place
+    names: tuple[Named, ...] = ()
+    hashtags: tuple[Hashtag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
-    """A post before publication. `length` counts characters as people do, a link at its fixed length."""
+    """A post before publication. `length` counts characters as people do, a link at its fixed length.
+
+    `fits`: so many characters of the text are within the limit, None when all of its `ends` are.
+    `agreements`: one for each child in the photos, to the hashtags of the text as it is.
+    """
 
     length: int
     has_trip: bool
     outside_purpose_confirmed: bool
     photos: tuple[PhotoFacts, ...]
     text_blank: bool
+    fits: int | None = None
+    ends: int = 0
+    texts: tuple[TextFacts, ...] = ()
+    agreements: tuple[Agreement, ...] = ()

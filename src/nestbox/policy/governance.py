@@ -1,5 +1,6 @@
 """GOV: the policy in force, and whom it binds."""
 
+from datetime import date
 from enum import StrEnum
 
 from nestbox.policy.access import the_entry_is_of_current_staff
@@ -42,3 +43,14 @@ def group_of(evidence: RollEvidence) -> Group:
     if evidence.children:
         return Group.PARENT_CARER
     raise ValueError("a person whom the roll does not know belongs to no group")
+
+
+REMINDERS = (56, 14, 0)
+"""Days before the next review on which it is brought to mind."""
+
+
+@clause("GOV-1")
+def review_reminder(today: date, next_review: date) -> int | None:
+    """Which of the reminders is the newest that is due: so many days before the review; None before them."""
+    left = (next_review - today).days
+    return min((days for days in REMINDERS if left <= days), default=None)

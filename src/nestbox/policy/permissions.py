@@ -17,11 +17,13 @@ class Permission(StrEnum):
     """One thing that a member of the team may do. In alphabetical order."""
 
     DECIDE_REQUESTS = "decide follow requests"
+    DOWNLOAD_POSTS = "download the school's posts"
     EDIT_ROLL = "edit the roll"
     END_FOLLOWS = "end follows"
     MANAGE_SCHOOL = "change the school's settings"
     MANAGE_TEAM = "choose who is on the team"
     MARK_DOMAINS = "mark email domains as personal or work"
+    PLAN_TRIPS = "plan trips"
     POST = "post as the school"
     REMOVE_COMMENTS = "remove comments"
     REMOVE_POSTS = "remove posts"
@@ -34,9 +36,11 @@ PERMISSIONS_OF: Mapping[Role, frozenset[Permission]] = {
     # COM-4 calls this role the account administrator. Admitting people is the office's work, not theirs.
     Role.ADMINISTRATOR: frozenset(
         {
+            Permission.DOWNLOAD_POSTS,
             Permission.END_FOLLOWS,
             Permission.MANAGE_SCHOOL,
             Permission.MANAGE_TEAM,
+            Permission.PLAN_TRIPS,
             Permission.POST,
             Permission.REMOVE_COMMENTS,
             Permission.REMOVE_POSTS,
@@ -48,14 +52,16 @@ PERMISSIONS_OF: Mapping[Role, frozenset[Permission]] = {
     Role.OFFICE_MANAGER: frozenset(
         {
             Permission.DECIDE_REQUESTS,
+            Permission.DOWNLOAD_POSTS,
             Permission.EDIT_ROLL,
             Permission.END_FOLLOWS,
             Permission.MARK_DOMAINS,
+            Permission.PLAN_TRIPS,
             Permission.SEE_FOLLOWERS,
             Permission.SEE_ROLL,
         }
     ),
-    Role.TEACHER: frozenset({Permission.POST}),
+    Role.TEACHER: frozenset({Permission.PLAN_TRIPS, Permission.POST}),
 }
 
 

@@ -1,8 +1,11 @@
 """SAF: the feed stays a closed community."""
 
+from collections.abc import Collection
+
 from nestbox.policy.clauses import clause
-from nestbox.policy.decision import Decision, allow, first_objection, refuse
-from nestbox.policy.facts import Reader
+from nestbox.policy.decision import Decision, allow, ask, first_objection, refuse
+from nestbox.policy.facts import AreaFacts, AreaKind, Reader, Says
+from nestbox.policy.hashtags import Agreement, Answer
 
 
 @clause("SAF-1")
@@ -25,6 +28,55 @@ def only_confirmed_followers_reach_the_feed(reader: Reader) -> Decision:
 def may_repost() -> Decision:
     """Nobody may, and nothing in the software can."""
     return refuse("SAF-3", "Posts of this feed cannot be reposted.")
+
+
+@clause("SAF-4")
+def the_hashtags_are_agreed_to(agreements: Collection[Agreement]) -> Decision:
+    """A post uses hashtags once every carer who may speak for any child in its pictures has said yes.
+
+    One no outweighs, and so does silence. Without a child in the pictures nobody has to be asked.
+    """
+    answers = [answer for agreement in agreements for answer in agreement.answers]
+    if all(agreement.is_given for agreement in agreements):
+        return allow("SAF-4", "Whoever had to agree to the hashtag has agreed.")
+    if Answer.NO in answers:
+        return refuse("SAF-4", "This hashtag was not agreed to. The post can go out without it.")
+    if not all(agreement.answers for agreement in agreements):
+        return refuse("SAF-4", "For a child in the pictures nobody can agree to a hashtag.")
+    return ask(
+        "SAF-4",
+        _asking(answers),
+        missing="the agreement of the parents and carers of every child in the pictures",
+    )
+
+
+def _asking(answers: Collection[Answer]) -> str:
+    given = sum(answer is Answer.YES for answer in answers)
+    if Answer.NOT_ASKED in answers:
+        return "A hashtag needs the agreement of the parents and carers of every child in the pictures."
+    if Answer.TOO_LATE in answers:
+        return (
+            f"Not everybody answered in time about the hashtag: {given} of {len(answers)} did. It needs all."
+        )
+    return f"The hashtag waits for the answers of parents and carers: {given} of {len(answers)} have agreed."
+
+
+@clause("SAF-4")
+def everybody_in_the_picture_is_known(area: AreaFacts, number: int) -> Decision:
+    """A hashtag needs every face told apart as a child, an adult or no face: also those that are covered."""
+    if area.kind is AreaKind.TEXT or area.says in {Says.CHILD, Says.ADULT, Says.NOT_A_FACE}:
+        return allow("SAF-4", f"It is known whom this part of photo {number} shows.")
+    return ask(
+        "SAF-4",
+        f"With a hashtag, everybody in photo {number} has to be known: nobody has said who this is.",
+        missing=f"who is in photo {number}",
+    )
+
+
+@clause("SAF-4")
+def only_the_post_has_hashtags(where: str) -> Decision:
+    """What is agreed to is the hashtag of one post's text; descriptions and trips have none."""
+    return refuse("SAF-4", f"The {where} holds a hashtag. Only the text of a post can have one.")
 
 
 @clause("SAF-5")

@@ -39,6 +39,14 @@ def text(most: int) -> Check:
     return check
 
 
+def saying(value: object) -> str:
+    """A post's words, on one line: without a hashtag (SAF-4), and short enough for any school's length."""
+    words: str = text(140)(value)
+    if "#" in words or "\n" in words:
+        raise UnfitError(f"must be on one line and without a #, not {shown(words)}")
+    return words
+
+
 def whole(least: int, most: int) -> Check:
     """A whole number between the two, both included."""
 

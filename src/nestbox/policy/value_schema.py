@@ -12,6 +12,7 @@ from nestbox.policy.value_checks import (
     each,
     hour,
     matching,
+    saying,
     text,
     whole,
     years,
@@ -52,15 +53,28 @@ CHECKS: Mapping[str, tuple[str, Check]] = {
     "posts.link_length": ("link_length", whole(1, 100)),
     "posts.photos": ("photos_per_post", whole(1, 20)),
     "posts.daily_reminder": ("daily_reminder", hour),
+    "posts.office_reminder": ("office_reminder", hour),
+    "posts.kept_days_after_the_year": ("kept_days", whole(0, 3650)),
+    "posts.expiry_warning_days": ("expiry_warning_days", whole(1, 90)),
+    "posts.arrived": ("arrived_text", saying),
+    "posts.way_home": ("way_home_text", saying),
     "acceptable_use.title": ("acceptable_use_title", text(120)),
     "acceptable_use.version": ("acceptable_use_version", whole(1, 9999)),
     "acceptable_use.text": ("acceptable_use_text", text(20_000)),
 }
 
 # A file written before these existed says nothing of them: SchoolValues has what holds then.
-OPTIONAL = frozenset(
-    key for key in CHECKS if key.startswith(("access.school_year", "access.refusals", "access.grace_days"))
+_LATER = (
+    "access.school_year",
+    "access.refusals",
+    "access.grace_days",
+    "posts.office_reminder",
+    "posts.kept_days",
+    "posts.expiry_warning",
+    "posts.arrived",
+    "posts.way_home",
 )
+OPTIONAL = frozenset(key for key in CHECKS if key.startswith(_LATER))
 
 TABLES = frozenset(key.rpartition(".")[0] for key in CHECKS)
 
@@ -86,4 +100,10 @@ def between(values: Mapping[str, Any]) -> list[tuple[str, str]]:
         wrong.append(("policy.next_review", "next_review must be after last_reviewed"))
     if values["link_length"] > values["post_length"]:
         wrong.append(("posts.link_length", "link_length must not be more than length"))
-    return wrong
+    if values.get("office_reminder", values["daily_reminder"]) < values["daily_reminder"]:
+        wrong.append(("posts.office_reminder", "office_reminder must not be before daily_reminder"))
+    return wrong + [
+        (f"posts.{name}", f"{name} must not be longer than length")
+        for name in ("arrived", "way_home")
+        if len(values.get(f"{name}_text", "")) > values["post_length"]
+    ]

@@ -13,7 +13,7 @@ class SchoolValues:
 
     `school_year_ends` is a month and a day. The `grace_` values are days between the loss of what a follow
     stands on and its end. After `refusals_allowed` refusals within `refusals_within` days nobody asks again
-    until the first of them is that old.
+    until the first of them is that old. Posts are seen until `kept_days` after the end of their school year.
     """
 
     name: str
@@ -45,6 +45,11 @@ class SchoolValues:
     grace_staff_left: int = 0
     refusals_allowed: int = 3
     refusals_within: int = 30
+    office_reminder: time = time(20)
+    kept_days: int = 0
+    expiry_warning_days: int = 14
+    arrived_text: str = "We have arrived safely."
+    way_home_text: str = "We are on our way home."
 
 
 class ValuesError(ValueError):

@@ -6,21 +6,22 @@ Rendering 20 cards by template cost 17 ms a page where filling the gaps costs a 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-import regex
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from nestbox.photos.reads import PhotoShown, shown
 from nestbox.posts.text import inert, to_html
-from nestbox.records.models import Post
+from nestbox.records.models import Photo, Post
 
-_GAP = regex.compile(r"\[\[(\w+)\]\]")
+_GAP = re.compile(r"\[\[(\w+)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class PostFace:
     published_at: datetime
     trip_title: SafeString
     photos: tuple[PhotoShown, ...]
+    absent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,25 @@ def version() -> str:
 
 def make(post: Post) -> str:
     """Render the part of a post's card that is the same for every reader."""
+    rows = sorted(post.photos.all(), key=lambda row: row.position)
     photos = tuple(
-        _inert_photo(shown(row)) for row in post.photos.prefetch_related("faces").order_by("position")
+        _inert_photo(shown(row)) for row in rows if row.hidden_at is None and not row.taken_down_at
     )
     trip = inert(post.trip.title if post.trip else "")
-    face = PostFace(post.pk, to_html(post.text), post.published_at, trip, photos)
+    face = PostFace(post.pk, to_html(post.text), post.published_at, trip, photos, _absent(rows))
     return render_to_string("cards/post.html", {"post": face})
+
+
+def with_parts(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Posts with what their cards are made of: two more queries for all of them together."""
+    return posts.select_related("trip").prefetch_related("photos")
+
+
+def _absent(rows: list[Photo]) -> str:
+    """What is said in the place of photos that cannot be seen now; nothing where all can."""
+    if any(row.hidden_at is not None and row.taken_down_at is None for row in rows):
+        return "A photo is out of sight while it is being changed. It will be back."
+    return "A photo was taken down." if any(row.taken_down_at is not None for row in rows) else ""
 
 
 def make_comment(comment: Post) -> str:
@@ -71,11 +86,21 @@ def make_comment(comment: Post) -> str:
     return render_to_string("cards/comment.html", {"comment": comment, "text_html": to_html(comment.text)})
 
 
-def fill_comment(card: str, comment_id: int, author: str, *, may_remove: bool) -> SafeString:
-    """The kept comment with its author's name as it is now, and a way to remove it for whoever may."""
+def fill_comment(card: str, comment_id: int, author: str, *, may_remove: bool, held: bool) -> SafeString:
+    """The kept comment with its author's name as it is now, and a way to remove it for whoever may.
+
+    ``held``: it waits for a look, which is said to whoever can read it at all.
+    """
     name = inert(author)
-    tools = _filled(_comment_tools(), {"id": str(comment_id), "author_name": name}) if may_remove else ""
-    return _filled(card, {"author_name": name, "initials": inert(initials(author)), "tools": tools})
+    values = {
+        "author_name": name,
+        "initials": inert(initials(author)),
+        "held": _held() if held else "",
+        "tools": _filled(_comment_tools(), {"id": str(comment_id), "author_name": name})
+        if may_remove
+        else "",
+    }
+    return _filled(card, values)
 
 
 def initials(name: str) -> str:
@@ -89,10 +114,7 @@ def _inert_photo(photo: PhotoShown) -> PhotoShown:
 
 def fill(card: str, parts: OwnParts, csrf_token: str) -> SafeString:
     """The kept card with one reader's parts in its gaps."""
-    values = {
-        "feed_name": inert(parts.feed_name),
-        "feed_handle": inert(parts.feed_handle),
-        "feed_picture": _feed_picture(parts.feed_name),
+    values = _of_feed(parts.feed_name, parts.feed_handle) | {
         "like_form": like_form(parts.post_id, parts.like_count, csrf_token, liked=parts.liked),
         "comment_link": _fill(
             _comment_link(parts.comment_count == 1), parts.post_id, parts.comment_count, ""
@@ -148,10 +170,10 @@ class Counter(int):
 
 
 @cache
-def _feed_picture(name: str) -> str:
-    return render_to_string(
-        "components/avatar.html", {"initials": name[:1], "size": "m", "kind": "feed", "picture": ""}
-    )
+def _of_feed(name: str, handle: str) -> dict[str, str]:
+    avatar = {"initials": name[:1], "size": "m", "kind": "feed", "picture": ""}
+    picture = render_to_string("components/avatar.html", avatar)
+    return {"feed_name": inert(name), "feed_handle": inert(handle), "feed_picture": picture}
 
 
 @cache
@@ -162,3 +184,8 @@ def _tools() -> str:
 @cache
 def _comment_tools() -> str:
     return render_to_string("cards/comment_tools.html", {"post_id": "[[id]]"})
+
+
+@cache
+def _held() -> str:
+    return render_to_string("cards/comment_held.html")

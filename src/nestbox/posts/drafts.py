@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,12 +13,12 @@ from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import NotFoundError
 from nestbox.photos.actions import draft_of, leave_out
-from nestbox.photos.reads import PhotoShown, shown
-from nestbox.policy import publishing
-from nestbox.policy.decision import Decision
-from nestbox.policy.facts import DraftFacts, PhotoFacts
+from nestbox.photos.areas import Judged
+from nestbox.photos.reads import PhotoShown, digest_of, is_waiting, shown
+from nestbox.policy.facts import AreaKind
 from nestbox.policy.permissions import Permission
-from nestbox.policy.values import SchoolValues
+from nestbox.posts.findings import FindingShown
+from nestbox.posts.gate import judge, shown_findings
 from nestbox.posts.text import count, tidy
 from nestbox.records.models import Draft, Photo, Post, Trip
 from nestbox.schools import policies
@@ -33,6 +35,21 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftPhoto:
+    """A photo of a draft on its author's page: how many faces are covered and can be seen, and its digest.
+
+    ``names`` are the words of the roll for which text in it is covered.
+    """
+
+    shown: PhotoShown
+    names: tuple[str, ...]
+    covered: int
+    seen: int
+    digest: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DraftShown:
     """A draft on its author's page, with everything that still stands against publishing it."""
 
@@ -43,9 +60,18 @@ class DraftShown:
     length: int
     trip_id: int | None
     outside_purpose_confirmed: bool
-    photos: tuple[PhotoShown, ...]
-    findings: tuple[Decision, ...]
+    photos: tuple[DraftPhoto, ...]
+    findings: tuple[FindingShown, ...]
     waiting: bool
+
+
+def _photo(photo: Photo, found: Iterable[Judged]) -> DraftPhoto:
+    rows = [area.row for area in found]
+    faces = [row.covered for row in rows if row.kind != AreaKind.TEXT]
+    names = tuple(dict.fromkeys(row.name for row in rows if row.name and row.covered))
+    return DraftPhoto(
+        shown(photo), names, sum(faces), faces.count(False), digest_of(photo), is_waiting(photo)
+    )
 
 
 @transaction.atomic
@@ -69,6 +95,26 @@ def save(viewer: Viewer, draft_id: int, wording: Wording) -> None:
     """Keep a draft as it is now. Raises ``NotFoundError`` for one that is not the viewer's, or has ended."""
     draft = draft_of(viewer, draft_id)
     Draft.objects.filter(pk=draft.pk).update(**_columns(draft.feed.school_id, wording))
+
+
+@transaction.atomic
+def keep(viewer: Viewer, draft_id: int, wording: Wording, base: str) -> int:
+    """Keep words while they are typed; returns the id of the draft that holds them.
+
+    ``base`` are the words as this window last had them. Where another window has changed the draft since, or
+    has published it or thrown it away, nothing is written over: these words become a draft of their own.
+    Raises ``NotFoundError`` for a draft that is not the viewer's.
+    """
+    row = Draft.objects.select_for_update().filter(pk=draft_id, author_id=viewer.account_id).first()
+    if row is None:
+        raise NotFoundError("no such draft")
+    must_hold(viewer, Permission.POST, row.feed.school_id)
+    text = tidy(wording.text)
+    if text == row.text or (row.ended_at is None and tidy(base) == row.text):
+        Draft.objects.filter(pk=row.pk, ended_at=None).update(**_columns(row.feed.school_id, wording))
+        return row.pk
+    key = hashlib.sha256(f"beside {draft_id} {tidy(base)}".encode()).hexdigest()
+    return start(viewer, row.feed.school_id, key, wording)
 
 
 def _columns(school_id: int, wording: Wording) -> dict[str, str | int | bool | None]:
@@ -101,7 +147,7 @@ def draft(viewer: Viewer, draft_id: int) -> DraftShown:
     row = draft_of(viewer, draft_id)
     school_id = row.feed.school_id
     values = policies.values(school_id)
-    photos = photos_of(row)
+    judgement = judge(viewer, row)
     return DraftShown(
         id=row.pk,
         school_id=school_id,
@@ -110,9 +156,9 @@ def draft(viewer: Viewer, draft_id: int) -> DraftShown:
         length=count(row.text, values.link_length),
         trip_id=row.trip_id,
         outside_purpose_confirmed=row.outside_purpose_confirmed,
-        photos=tuple(shown(photo) for photo in photos),
-        findings=publishing.findings(facts(row, photos, values), viewer.roles_at(school_id), values),
-        waiting=any(photo.state == Photo.State.RECEIVED for photo in photos),
+        photos=tuple(_photo(photo, found) for photo, found in judgement.photos.items()),
+        findings=shown_findings(row, judgement),
+        waiting=any(is_waiting(photo) for photo in judgement.photos),
     )
 
 
@@ -127,29 +173,3 @@ def open_drafts(viewer: Viewer) -> list[tuple[int, str]]:
     schools = viewer.schools_where(Permission.POST)
     rows = Draft.objects.filter(author_id=viewer.account_id, ended_at=None, feed__school_id__in=schools)
     return [(row.pk, row.text[:60]) for row in rows.order_by("-id")]
-
-
-def photos_of(row: Draft) -> list[Photo]:
-    """A draft's photos in their order, with their faces."""
-    return list(row.photos.prefetch_related("faces").order_by("position"))
-
-
-def facts(row: Draft, photos: list[Photo], values: SchoolValues) -> DraftFacts:
-    """A draft as the policy's facts."""
-    return DraftFacts(
-        length=count(row.text, values.link_length),
-        has_trip=row.trip_id is not None,
-        outside_purpose_confirmed=row.outside_purpose_confirmed,
-        photos=tuple(_photo_facts(photo) for photo in photos),
-        text_blank=not row.text,
-    )
-
-
-def _photo_facts(photo: Photo) -> PhotoFacts:
-    faces = photo.faces.all()
-    return PhotoFacts(
-        ready=photo.state == Photo.State.READY,
-        faces_found=len(faces),
-        faces_redacted=sum(face.redacted_at is not None for face in faces),
-        alt_text=photo.alt,
-    )

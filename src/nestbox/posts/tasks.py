@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from nestbox.posts import cards
+import logging
+from collections.abc import Collection
+
+from django.db import transaction
+
+from nestbox.audit.actions import hold
+from nestbox.jobs.actions import enqueue
+from nestbox.photos import model, withdrawn
+from nestbox.posts import cards, outbox, withdrawal, withdrawal_news
 from nestbox.posts.actions import render_card
-from nestbox.records.models import Post
+from nestbox.records.models import Photo, Post, Showing
+
+log = logging.getLogger(__name__)
+NEWEST = 2**63 - 1
 
 
 def render_old_cards() -> None:
@@ -12,3 +23,60 @@ def render_old_cards() -> None:
     old = Post.objects.filter(removed_at=None).exclude(card_version=cards.version())
     for post in old.select_related("trip").order_by("-id").iterator():
         render_card(post)
+
+
+def send_on(draft_id: int) -> None:
+    """Publish a draft that came from an outbox, or give it back, where all of it is here."""
+    outbox.send_on(draft_id)
+
+
+def send_all_on() -> None:
+    """By night: whatever a job that was lost has left."""
+    for draft_id in outbox.waiting():
+        outbox.send_on(draft_id)
+
+
+def cover_withdrawn(school_id: int, before: int = NEWEST) -> None:
+    """Cover whom consent no longer carries in the photos that are out of sight, and put these back.
+
+    A photo that fails stays out of sight until the night, and holds up no other.
+    """
+    waiting = Photo.objects.filter(draft__feed__school_id=school_id, taken_down_at=None, pk__lt=before)
+    waiting = waiting.exclude(hidden_at=None).order_by("-id")
+    some = list(waiting.values_list("id", flat=True)[: withdrawal.AT_ONCE])
+    for photo_id in some:
+        try:
+            _cover(school_id, photo_id)
+        except Exception:
+            log.exception("Photo %s stays out of sight: covering it failed", photo_id)
+    model.give_memory_back()
+    if len(some) == withdrawal.AT_ONCE:
+        enqueue("nestbox.posts.tasks.cover_withdrawn", school_id, some[-1])
+
+
+def _cover(school_id: int, photo_id: int) -> None:
+    result = withdrawn.covered(photo_id)
+    if result is None:
+        return
+    with transaction.atomic():
+        hold(school_id)  # the school first and then the photo, as everywhere: nobody waits for each other
+        if result.failed:
+            _give_up(school_id, photo_id, result.areas)
+        else:
+            withdrawn.keep(result)
+        withdrawal.show_as_it_is([photo_id])
+
+
+def _give_up(school_id: int, photo_id: int, areas: Collection[int]) -> None:
+    shown = Showing.objects.filter(area_id__in=areas, ended_at=None)
+    pupils = sorted(set(shown.values_list("pupil_id", flat=True)))
+    withdrawal.take_down([photo_id])
+    for pupil_id in pupils:
+        withdrawal_news.failed(school_id, pupil_id, photo_id)
+
+
+def remove_taken_down() -> None:
+    """Destroy the files of photos that were taken down: nothing of them remains."""
+    taken_down = Photo.objects.exclude(taken_down_at=None).filter(renditions__isnull=False)
+    for photo_id in set(taken_down.values_list("id", flat=True)):
+        withdrawn.destroy(photo_id)

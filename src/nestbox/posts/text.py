@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 # The same expression as in count.js; a shared table of examples in the tests keeps the two together.
 _LINK = regex.compile(r'https?://[^\s<>"]+')
 _GRAPHEME = regex.compile(r"\X")
+_PART = regex.compile(r'https?://[^\s<>"]+|\X')
 _KEPT_CONTROLS = "\n\u200d\ufe0f"  # a new line; the joiner and the variation selector inside an emoji
 _BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK_LINES = regex.compile(r"\n{3,}")
@@ -36,6 +37,14 @@ def count(text: str, link_length: int) -> int:
     links = len(_LINK.findall(text))
     rest = _LINK.sub("\n", text)
     return len(_GRAPHEME.findall(rest)) - links + links * link_length
+
+
+def fits(text: str, link_length: int, limit: int) -> int | None:
+    """How many characters (code points) of a text are within the limit; None when all of it is."""
+    if count(text, link_length) <= limit:
+        return None
+    ends = [part.end() for part in _PART.finditer(text)]
+    return max((end for end in ends if count(text[:end], link_length) <= limit), default=0)
 
 
 def inert(text: str) -> SafeString:

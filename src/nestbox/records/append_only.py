@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
 POSTGRESQL_FUNCTION = """
@@ -15,13 +15,16 @@ CREATE OR REPLACE FUNCTION nestbox_append_only() RETURNS trigger LANGUAGE plpgsq
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$
 """
 POSTGRESQL = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 FOR EACH ROW EXECUTE FUNCTION nestbox_append_only()
 """
 
 
 def wall_up(schema_editor: BaseDatabaseSchemaEditor, tables: Iterable[str]) -> None:
-    """Add the triggers to these tables; called by migrations."""
+    """Add the triggers to these tables; called by migrations.
+
+    Again after a column was changed: SQLite then makes the table anew and loses them, PostgreSQL keeps them.
+    """
     postgresql = schema_editor.connection.vendor == "postgresql"
     if postgresql:
         schema_editor.execute(POSTGRESQL_FUNCTION, params=None)

@@ -46,6 +46,8 @@ class Post(models.Model):
     key = models.CharField(max_length=64)  # from the form: the same key twice is the same post
     published_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)
+    expired_at = models.DateTimeField(null=True)  # its time was over: removed, and its words destroyed
+    held_at = models.DateTimeField(null=True)  # a comment that is its author's alone until it was looked at
     like_count = models.PositiveIntegerField(default=0)
     comment_count = models.PositiveIntegerField(default=0)
 
@@ -55,6 +57,18 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(in_reply_to__isnull=True) | Q(draft__isnull=True), name="comment_has_no_draft"
             ),
+            models.CheckConstraint(
+                condition=Q(expired_at__isnull=True) | Q(removed_at__isnull=False, text="", card=""),
+                name="expired_post_is_gone",
+            ),
+            models.CheckConstraint(
+                condition=Q(in_reply_to__isnull=True, draft__isnull=False) | Q(in_reply_to__isnull=False),
+                name="news_has_a_draft",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_at__isnull=True) | Q(in_reply_to__isnull=False),
+                name="only_comments_are_held",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -63,10 +77,16 @@ class Post(models.Model):
                 name="news_newest_first",
             ),
             models.Index(
+                fields=["trip", "-id"],
+                condition=Q(trip__isnull=False, removed_at__isnull=True),
+                name="news_of_trip",
+            ),
+            models.Index(
                 fields=["in_reply_to", "id"],
                 condition=Q(in_reply_to__isnull=False, removed_at__isnull=True),
                 name="comments_oldest_first",
             ),
+            models.Index(fields=["feed", "id"], condition=Q(held_at__isnull=False), name="comments_held"),
         ]
 
 
@@ -79,6 +99,26 @@ class Like(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["account", "post"], name="like_once")]
+
+
+class Hold(models.Model):
+    """A comment waits for a look: under which clause, since when, and who let it through."""
+
+    post = models.OneToOneField(Post, models.PROTECT)
+    clause = models.CharField(max_length=8)
+    shown_name = models.CharField(max_length=120, blank=True)  # its author's, where that is in question
+    at = models.DateTimeField(default=clock.now)
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey("records.Account", models.PROTECT, null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | Q(released_at__isnull=False, released_by__isnull=False),
+                name="released_by_somebody",
+            ),
+        ]
 
 
 class Removal(models.Model):

@@ -97,7 +97,7 @@ class StaffMember(models.Model):
 
 
 class Consent(models.Model):
-    """What was said of showing a child in photos. Only ever added to; the newest row decides (CON-1)."""
+    """What was said of showing a child, by whom. Only added to; the rule is ``policy.standing`` (CON-1)."""
 
     class Answer(models.TextChoices):
         ASKED = "asked"
@@ -106,9 +106,20 @@ class Consent(models.Model):
         WITHDRAWN = "withdrawn"
         EXPIRED = "expired"
 
+    class Purpose(models.TextChoices):
+        PHOTOS = "photos"
+        VIDEO = "video"
+        WHOLE_CLASS = "whole class"
+
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="consents")
+    purpose = models.CharField(max_length=11, choices=Purpose.choices, default=Purpose.PHOTOS)
     answer = models.CharField(max_length=9, choices=Answer.choices)
+    carer = models.ForeignKey(Carer, models.PROTECT, null=True)  # None: the school's own record
     how = models.CharField(max_length=80)
+    basis = models.CharField(max_length=40, default="consent")  # the lawful basis, apart from permission
+    until = models.DateField(null=True)  # the last day of a yes
+    note = models.CharField(max_length=300, blank=True)
+    scan = models.CharField(max_length=200, blank=True)  # name of a paper form's sealed scan
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey("records.Account", models.PROTECT, null=True)
 

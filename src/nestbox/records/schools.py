@@ -41,6 +41,7 @@ class Feed(models.Model):
     school = models.OneToOneField(School, models.PROTECT)
     handle = models.CharField(max_length=30)
     name = models.CharField(max_length=120)
+    time_zone = models.CharField(max_length=40, default="Europe/London")  # where its days begin
     changes = models.BigIntegerField(
         default=0
     )  # counts every change that a reader could see; the ETag's heart
@@ -96,6 +97,9 @@ class Trip(models.Model):
     place = models.CharField(max_length=80, blank=True)
     starts = models.DateField()
     ends = models.DateField()
+    places = models.JSONField(default=list)  # further words that are no names: "Rose Cottage"
+    years = models.JSONField(default=list)  # year groups; empty: all that the feed is for
+    cover = models.ForeignKey("records.Photo", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -106,3 +110,15 @@ class Trip(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TripPupil(models.Model):
+    """A child goes on a trip. A trip that names nobody is for every child of its years."""
+
+    trip = models.ForeignKey(Trip, models.CASCADE, related_name="children")
+    pupil = models.ForeignKey("records.Pupil", models.PROTECT)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["trip", "pupil"], name="on_a_trip_once"),
+        ]

@@ -53,6 +53,7 @@ def add_pupil(viewer: Viewer, school_id: int, child: Child) -> int:
         school_email=child.school_email.lower(),
     )
     record(school_id, actor_id=viewer.account_id, verb="pupil added", subject=f"pupil:{pupil.id}")
+    after_change(school_id)
     return pupil.id
 
 

@@ -7,8 +7,9 @@ from django.utils.module_loading import import_string
 
 
 def after_change(school_id: int, roll_import_id: int | None = None) -> None:
-    """Let those who stand on the roll look again: whoever stands on nothing any more stops following.
+    """Let what stands on the roll be looked at again: follows, and photos that show a child.
 
-    Follows are above the roll in the house, so the settings name who is called.
+    They are above the roll in the house, so the settings name who is called.
     """
-    import_string(settings.AFTER_ROLL_CHANGES)(school_id, roll_import_id)
+    for function in settings.AFTER_ROLL_CHANGES:
+        import_string(function)(school_id, roll_import_id)

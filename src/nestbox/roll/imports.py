@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -13,6 +13,7 @@ from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import hold, record
 from nestbox.errors import InvalidError
 from nestbox.policy.roll import Carer, Key, Pupil, Responsibility
+from nestbox.policy.standing import NO, Standing
 from nestbox.records import models as records
 from nestbox.records.models import CarerAddress, Consent, RollChange, RollImport
 from nestbox.roll.changes import after_change
@@ -171,21 +172,35 @@ def _batches(keys: list[int]) -> Iterable[list[int]]:
     return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))
 
 
+def _said_no_by_hand(pupil_ids: Collection[int]) -> set[int]:
+    """Those for whom the school's own record is a no that no import wrote."""
+    words = Consent.objects.filter(pupil_id__in=pupil_ids, carer=None, purpose=Consent.Purpose.PHOTOS)
+    newest = {word.pupil_id: word for word in words.order_by("id")}
+    return {key for key, word in newest.items() if Standing(word.answer) in NO and word.how != "import"}
+
+
 def _write_consents(
     changes: Iterable[Change[Pupil]], ids: dict[Key, int], actor_id: int, file_name: str
 ) -> None:
-    """Add what the export says of photo consent, where it says something new (CON-1)."""
+    """Add what the export says of photo consent, where it says something new (CON-1).
+
+    Its yes never takes back a no that the office has written down: the export may be older than that.
+    """
+    said_no = _said_no_by_hand([change.line.key for change in changes if isinstance(change.line.key, int)])
     Consent.objects.bulk_create(
         (
             Consent(
                 pupil_id=_id(c.after.key, ids),
                 answer=Consent.Answer.GIVEN if c.after.photo_consent else Consent.Answer.REFUSED,
-                how=f"Imported from {file_name}"[:80],
+                purpose=Consent.Purpose.PHOTOS,
+                how="import",
+                note=f"From the file {file_name}",
                 by_id=actor_id,
             )
             for c in changes
             if c.after is not None
             and c.after.photo_consent is not None
+            and not (c.after.photo_consent and c.after.key in said_no)
             and c.after.photo_consent != (c.before.photo_consent if c.before else None)
         ),
         batch_size=AT_ONCE,

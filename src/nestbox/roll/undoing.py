@@ -31,6 +31,7 @@ from nestbox.roll.preview import today
 from nestbox.schools.reads import must_hold
 
 DATES = ("starts", "ends")
+UNDONE = "The import was undone"
 OWN_ROWS = ("addresses", "photo_consent")  # kept in tables of their own
 ANSWERS = {True: Consent.Answer.GIVEN, False: Consent.Answer.REFUSED, None: Consent.Answer.ASKED}
 
@@ -83,8 +84,14 @@ def _restore(line: models.Model, before: dict[str, Any], after: dict[str, Any]) 
         CarerAddress.objects.bulk_create(
             CarerAddress(carer=line, email=email, kind=kind) for email, kind in before["addresses"]
         )
-    if isinstance(line, Pupil) and before["photo_consent"] != after["photo_consent"]:
-        Consent.objects.create(pupil=line, answer=ANSWERS[before["photo_consent"]], how="Import undone")
+    if isinstance(line, Pupil) and before["photo_consent"] != after["photo_consent"] and _is_imported(line):
+        Consent.objects.create(pupil=line, answer=ANSWERS[before["photo_consent"]], how="import", note=UNDONE)
+
+
+def _is_imported(pupil: Pupil) -> bool:
+    """Whether the school's own record of photos is still an import's: what was said since then stays."""
+    words = pupil.consents.filter(carer=None, purpose=Consent.Purpose.PHOTOS).order_by("-id")
+    return words.values_list("how", flat=True).first() == "import"
 
 
 def _kept(line: models.Model, field: str) -> object:
@@ -118,7 +125,8 @@ def _remove_responsibility(line: Responsibility) -> None:
 
 
 def _remove_pupil(line: Pupil) -> None:
-    if line.responsibilities.exists() or line.consents.exists():
+    kept = (line.responsibilities, line.consents, line.mark_set, line.presence_set, line.showing_set)
+    if any(rows.exists() for rows in kept):
         line.on_roll = False
         line.save()
     else:
@@ -126,7 +134,8 @@ def _remove_pupil(line: Pupil) -> None:
 
 
 def _remove_carer(line: Carer) -> None:
-    if not line.responsibilities.exists() and not Invitation.objects.filter(carer=line).exists():
+    named = line.consent_set.exists() or Invitation.objects.filter(carer=line).exists()
+    if not named and not line.responsibilities.exists():
         line.addresses.all().delete()
         line.delete()
 

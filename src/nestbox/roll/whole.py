@@ -40,9 +40,10 @@ def _pupils(school_id: int) -> Iterator[Pupil]:
 
 
 def _consents(school_id: int) -> dict[int, bool | None]:
-    """What was last said for each child; anything but given or refused is unknown here (CON-1)."""
-    said = records.Consent.objects.filter(pupil__school_id=school_id).order_by("id")
-    return {pupil: CONSENTING.get(answer) for pupil, answer in said.values_list("pupil_id", "answer")}
+    """What the school's own record last said of photos; anything but given or refused is unknown here."""
+    said = records.Consent.objects.filter(pupil__school_id=school_id, purpose="photos", carer=None)
+    rows = said.order_by("id").values_list("pupil_id", "answer")
+    return {pupil: CONSENTING.get(answer) for pupil, answer in rows}
 
 
 def _carers(school_id: int) -> Iterator[Carer]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import transaction
 
 from nestbox import clock
@@ -13,7 +11,7 @@ from nestbox.errors import InvalidError, NotFoundError
 from nestbox.notices.actions import News, tell
 from nestbox.policy.permissions import Permission, Role
 from nestbox.policy.values import SchoolValues, load_values
-from nestbox.records.models import Acceptance, Account, Feed, PolicyVersion, RoleHeld, School, Trip
+from nestbox.records.models import Acceptance, Account, Feed, PolicyVersion, RoleHeld, School
 from nestbox.schools import policies
 from nestbox.schools.reads import must_hold
 
@@ -27,7 +25,7 @@ def found_school(text: str, administrator_id: int) -> int:
     values = load_values(text)
     _check_handle(values, school_id=0)
     school = School.objects.create(name=values.name)
-    Feed.objects.create(school=school, handle=values.handle, name=values.name)
+    Feed.objects.create(school=school, handle=values.handle, name=values.name, time_zone=values.time_zone)
     PolicyVersion.objects.create(school=school, number=1, text=text, made_by_id=administrator_id)
     _give(school.id, administrator_id, Role.ADMINISTRATOR, giver_id=None)
     record(
@@ -55,7 +53,9 @@ def change_policy(viewer: Viewer, school_id: int, text: str) -> int:
     version = PolicyVersion.objects.create(
         school_id=school_id, number=number, text=text, made_by_id=viewer.account_id
     )
-    Feed.objects.filter(pk=feed.id).update(handle=values.handle, name=values.name, changes=feed.changes + 1)
+    Feed.objects.filter(pk=feed.id).update(
+        handle=values.handle, name=values.name, time_zone=values.time_zone, changes=feed.changes + 1
+    )
     School.objects.filter(pk=school_id).update(name=values.name)
     record(
         school_id,
@@ -147,16 +147,3 @@ def end_role(viewer: Viewer, role_id: int) -> None:
         subject=f"role:{held.id}",
         role=held.role,
     )
-
-
-@transaction.atomic
-def add_trip(viewer: Viewer, school_id: int, title: str, place: str, starts: date, ends: date) -> int:
-    """Keep a trip that posts can belong to (PUR-1); returns its id."""
-    must_hold(viewer, Permission.POST, school_id)
-    if ends < starts:
-        raise InvalidError("A trip cannot end before it starts.", "ends")
-    trip = Trip.objects.create(school_id=school_id, title=title, place=place, starts=starts, ends=ends)
-    record(
-        school_id, actor_id=viewer.account_id, verb="trip added", subject=f"trip:{trip.id}", clause="PUR-1"
-    )
-    return trip.id

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from nestbox.accounts.viewer import Viewer
 from nestbox.follows.reads import pending_count
 from nestbox.policy.permissions import Permission
+from nestbox.web.device import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,14 @@ class Nav:
 
     name: str
     may_post: bool
+    may_plan_trips: bool
+    may_download: bool
     may_decide: bool
     may_see_followers: bool
     may_see_roll: bool
     may_manage: bool
     may_set_values: bool
+    may_remove_comments: bool
     pending_requests: int
     unread: int
 
@@ -36,7 +40,14 @@ class Nav:
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context of every template."""
     viewer: Viewer | None = getattr(request, "viewer", None)
-    return {"demo": settings.DEMO, "nav": nav(viewer) if viewer else None, "viewer": viewer}
+    return {
+        "demo": settings.DEMO,
+        "device": marks(request, viewer) if viewer else None,
+        "is_signed_out": hasattr(request, "viewer")
+        and viewer is None,  # else: an error before anybody looked
+        "nav": nav(viewer) if viewer else None,
+        "viewer": viewer,
+    }
 
 
 def nav(viewer: Viewer) -> Nav:
@@ -45,11 +56,14 @@ def nav(viewer: Viewer) -> Nav:
     return Nav(
         name=viewer.name,
         may_post=bool(viewer.schools_where(Permission.POST)),
+        may_plan_trips=bool(viewer.schools_where(Permission.PLAN_TRIPS)),
+        may_download=bool(viewer.schools_where(Permission.DOWNLOAD_POSTS)),
         may_decide=may_decide,
         may_see_followers=bool(viewer.schools_where(Permission.SEE_FOLLOWERS)),
         may_see_roll=bool(viewer.schools_where(Permission.SEE_ROLL)),
         may_manage=bool(viewer.schools_where(Permission.MANAGE_TEAM)),
         may_set_values=bool(viewer.schools_where(Permission.MANAGE_SCHOOL)),
+        may_remove_comments=bool(viewer.schools_where(Permission.REMOVE_COMMENTS)),
         pending_requests=pending_count(viewer) if may_decide else 0,
         unread=viewer.unread,
     )

@@ -12,6 +12,7 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
     # A script that another one imports is fetched by its hashed name too: never an old part with a new one.
     support_js_module_import_aggregation = True
+    max_post_process_passes = 15  # one for each step of the longest chain of imports
 
     def url(self, name: str, force: bool = False) -> str:  # noqa: FBT001, FBT002  (Django's signature)
         """The address of a static file, as /static/css/base.0123456789ab.css."""

@@ -10,12 +10,22 @@ from nestbox.ops.loading import set_up_django
 from nestbox.settings import prepare_data_folder
 
 NIGHTLY = (
+    "nestbox.follows.consent_asking.remind_all",
     "nestbox.follows.endings.reconcile_all",
     "nestbox.follows.review.remind",
+    "nestbox.photos.remains.sweep",
     "nestbox.photos.tasks.destroy_old_originals",
     "nestbox.photos.tasks.sweep_quarantine",
+    "nestbox.photos.uploads.sweep",
+    "nestbox.posts.tasks.send_all_on",
+    "nestbox.posts.withdrawal.reconcile_all",
+    "nestbox.roll.consent_expiry.expire_all",
+    "nestbox.roll.scans.sweep",
     "nestbox.roll.staging.drop_forgotten",
+    "nestbox.schools.policy_review.remind_all",
+    "nestbox.trips.tasks.expire_all",
 )
+EVERY_TEN_MINUTES = ("nestbox.photos.resuming.resume", "nestbox.trips.tasks.remind_all")
 
 
 @click.command()
@@ -24,6 +34,8 @@ def prepare() -> None:
     settings = read_settings()
     if settings.demo and settings.database_url:
         sys.exit("The demonstration never touches a real database. Unset NESTBOX_DATABASE_URL to see it.")
+    if settings.demo and settings.storage_url:
+        sys.exit("The demonstration never touches real photos. Unset NESTBOX_STORAGE_URL to see it.")
     prepare_data_folder(settings)
     set_up_django()
     _bring_up_to_date()
@@ -36,11 +48,13 @@ def prepare() -> None:
 
 
 def _ask_for_regular_work() -> None:
-    from nestbox.jobs.actions import repeat_nightly
+    from nestbox.jobs.actions import repeat_every, repeat_nightly
     from nestbox.posts.tasks import render_old_cards
 
     for task in NIGHTLY:
         repeat_nightly(task)
+    for task in EVERY_TEN_MINUTES:
+        repeat_every(10, task)
     render_old_cards()
 
 
@@ -72,7 +86,7 @@ def _fill_demonstration() -> None:
     from nestbox.schools.reads import is_set_up
 
     if not is_set_up():
-        click.echo("Filling the demonstration (half a minute, the first time)", err=True)
+        click.echo("Filling the demonstration (a minute or two, the first time)", err=True)
         logging.getLogger("nestbox").setLevel(logging.WARNING)  # what it does is of no interest here
         populate()
 

@@ -34,13 +34,13 @@ def opened(data: bytes, mapping: Mapping[int, str] | None, today: date) -> Opene
         case Container.ONEROSTER:
             return Opened(roster_of(data))
         case Container.WORKBOOK:
-            return _table(_sheet(data), mapping, today)
+            return _table(best_sheet(data), mapping, today)
         case Container.TEXT:
             return _table(rows_of(data), mapping, today)
 
 
-def _sheet(data: bytes) -> Rows:
-    """The sheet whose header is understood best; the first of equals."""
+def best_sheet(data: bytes) -> Rows:
+    """The sheet whose header is understood best; the first of equals. Raises ``UnreadableError``."""
     sheets = [(name, rows) for name, rows in tables_of(data) if rows.rows]
     if not sheets:
         raise UnreadableError("There are no rows in this workbook.")

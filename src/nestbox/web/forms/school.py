@@ -25,15 +25,6 @@ class RoleForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class TripForm(forms.Form):
-    """A trip."""
-
-    title = forms.CharField(label="Title", max_length=80)
-    place = forms.CharField(label="Place", max_length=80, required=False)
-    starts = forms.DateField(label="First day", widget=forms.DateInput(attrs={"type": "date"}))
-    ends = forms.DateField(label="Last day", widget=forms.DateInput(attrs={"type": "date"}))
-
-
 class ChildForm(forms.Form):
     """A child with one carer."""
 

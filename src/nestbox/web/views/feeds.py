@@ -20,10 +20,12 @@ from nestbox.schools import actions as school_actions
 from nestbox.schools import policies
 from nestbox.schools import reads as schools
 from nestbox.schools.reads import FeedFound
+from nestbox.trips import pages as trips
 from nestbox.web.access import open_to_all, viewer_of
 from nestbox.web.paging import days, number
 
 TOO_MANY = "There were very many requests in a short time. Please try again in an hour."
+NEWEST_TRIPS = 5
 CHAPTERS = (
     ("What the feed is for", ("PUR",)),
     ("Who may follow", ("ACC",)),
@@ -61,6 +63,8 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "follows": found.id in viewer_of(request).follows,
         "part": bool(request.headers.get("HX-Request")),
     }
+    if context["first"]:
+        context["trips"] = trips.of_feed(viewer_of(request), found.id)[:NEWEST_TRIPS]
     return render(request, "feeds/items.html" if context["part"] else "feeds/profile.html", context)
 
 

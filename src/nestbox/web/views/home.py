@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nestbox.posts import reads as posts
 from nestbox.schools import reads as schools
+from nestbox.trips.reads import led_today
 from nestbox.web.access import open_to_all, viewer_of
 from nestbox.web.freshness import answer, tag
 from nestbox.web.paging import days, number
@@ -28,10 +29,13 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _feed(request: HttpRequest) -> HttpResponse:
-    page = posts.home(viewer_of(request), get_token(request), number(request, "before"))
+    viewer, first = viewer_of(request), "before" not in request.GET
+    page = posts.home(viewer, get_token(request), number(request, "before"))
     part = bool(request.headers.get("HX-Request"))
-    context = {"days": days(page), "older": page.older, "first": "before" not in request.GET, "part": part}
-    return render(request, "feeds/items.html" if part else "feeds/home.html", context)
+    context = {"days": days(page), "older": page.older, "first": first, "part": part}
+    if part:
+        return render(request, "feeds/items.html", context)
+    return render(request, "feeds/home.html", context | {"led": led_today(viewer) if first else ()})
 
 
 def _welcome(request: HttpRequest) -> HttpResponse:

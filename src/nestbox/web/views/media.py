@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponseNotModified
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from nestbox.photos import addresses
 from nestbox.photos import reads as photos
-from nestbox.web.access import viewer_of
+from nestbox.web import delivery
+from nestbox.web.access import open_to_all, viewer_of
 
 
 @require_safe
-def rendition(request: HttpRequest, photo_id: int, name: str, extension: str) -> HttpResponseBase:
+def rendition(request: HttpRequest, photo_id: int, name: str, extension: str) -> HttpResponse:
     """One file of a photo. The browser may keep it, and asks at every use whether it still may."""
-    found = photos.rendition(viewer_of(request), photo_id, name, extension)
-    etag = f'"{found.sha256}"'
-    if etag in request.headers.get("If-None-Match", ""):
-        return _private(HttpResponseNotModified(), etag)
-    response = FileResponse(default_storage.open(found.path), content_type=found.media_type)
-    response.headers["Content-Length"] = str(found.size)
-    return _private(response, etag)
-
-
-def _private(response: HttpResponseBase, etag: str) -> HttpResponseBase:
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
+    file = photos.rendition(viewer_of(request), photo_id, name, extension)
+    response = delivery.answer(request, file)
     response.headers["Vary"] = "Cookie"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@open_to_all
+@require_safe
+def signed(request: HttpRequest, proof: str, photo_id: int, name: str, extension: str) -> HttpResponse:
+    """The same file for an app that sends no credentials with pictures: the address says for whom it is."""
+    what = addresses.What(photo_id, name, extension)
+    file = photos.rendition(addresses.viewer_of(proof, what), photo_id, name, extension)
+    response = delivery.answer(request, file)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -21,6 +21,11 @@ from nestbox.web.freshness import answer, tag
 from nestbox.web.keys import key_of
 from nestbox.web.paging import days, number
 
+HELD = (
+    "Thank you. Your comment may name a child, so somebody at the school looks at it before others see it. "
+    "You need not do anything."
+)
+
 
 @require_safe
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
@@ -74,6 +79,8 @@ def comment(request: HttpRequest, post_id: int) -> HttpResponse:
         if refused.decisions[0].clause == "SAF-5":
             raise  # whoever does not follow has no form on the page to change anything in
         return _page(request, post_id, refused, status=422)
+    if posts.is_held(viewer, comment_id):
+        messages.info(request, HELD)
     return redirect(f"/posts/{post_id}/#comment-{comment_id}")
 
 

@@ -1,4 +1,4 @@
-"""The school's own pages: the team, the trips, the roll, the policy's values."""
+"""The school's own pages: the team, the roll, the policy's values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nestbox.roll import reads as roll
 from nestbox.schools import actions, policies
 from nestbox.schools import reads as schools
 from nestbox.web.access import school_for, viewer_of
-from nestbox.web.forms.school import ChildForm, RoleForm, StaffForm, TripForm, ValuesForm
+from nestbox.web.forms.school import ChildForm, RoleForm, StaffForm, ValuesForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,24 +44,6 @@ def role_ending(request: HttpRequest, role_id: int) -> HttpResponse:
     except InvalidError as invalid:
         messages.error(request, invalid.sentence)
     return redirect("team")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def trips(request: HttpRequest) -> HttpResponse:
-    """The trips that posts belong to."""
-    viewer = viewer_of(request)
-    school_id = school_for(viewer, Permission.POST, request.GET.get("school"))
-    form = TripForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_trip(viewer, school_id, **form.cleaned_data)
-        except InvalidError as invalid:
-            form.add_error(invalid.field, invalid.sentence)
-        else:
-            messages.success(request, "The trip is there to be written about.")
-            return redirect("trips")
-    context = {"trips": schools.trips(viewer, school_id), "form": form}
-    return render(request, "school/trips.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
