@@ -15,7 +15,11 @@ def open_all(page: Page) -> None:
 
 
 def violations(page: Page) -> dict[str, list[tuple[str, str]]]:
-    """The broken rules and the elements that break them, for each size and colour scheme that has any."""
+    """The broken rules and the elements that break them, for each size and colour scheme that has any.
+
+    The page is as large afterwards as it was.
+    """
+    size = page.viewport_size
     open_all(page)
     page.emulate_media(reduced_motion="reduce")  # a colour on its way to another is neither
     found = {}
@@ -27,4 +31,6 @@ def violations(page: Page) -> dict[str, list[tuple[str, str]]]:
             found[f"{width} px, {scheme}"] = [
                 (rule["id"], node["html"]) for rule in broken for node in rule["nodes"]
             ]
+    if size is not None:
+        page.set_viewport_size(size)
     return {variant: broken for variant, broken in found.items() if broken}
