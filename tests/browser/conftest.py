@@ -23,7 +23,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 PHONE = {"width": 390, "height": 844}
-PATIENCE = 20_000  # milliseconds; two tests at a time on a small machine
+PATIENCE = 60_000  # milliseconds; two tests at a time on a small machine that may have stood still
 NewBrowser = Callable[..., Page]
 SignedIn = Callable[..., Page]
 
