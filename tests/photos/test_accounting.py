@@ -211,6 +211,15 @@ def test_children_seen_from_behind_are_noted_and_taken_back(found: Found, ada: i
     assert list(Presence.objects.values_list("photo_id", "pupil_id")) == [(found.photo_id, leo)]
 
 
+def test_an_old_page_takes_back_nobody_whom_it_does_not_know(found: Found, ada: int) -> None:
+    teacher, leo = found.world.viewer(cast.TEACHER), found.world.child("Leo", "Okafor", 5)
+    accounting.others(teacher, found.photo_id, {ada}, set())
+    accounting.others(teacher, found.photo_id, {leo}, set())
+    accounting.others(teacher, found.photo_id, {leo}, {ada, leo})
+
+    assert list(Presence.objects.values_list("pupil_id", flat=True)) == [leo]
+
+
 def test_a_child_of_another_school_is_not_there(found: Found, elsewhere: World) -> None:
     teacher, stranger = found.world.viewer(cast.TEACHER), elsewhere.child("Hiro", "Sato", 5)
     elsewhere.answers(stranger)

@@ -199,6 +199,20 @@ def test_a_child_of_another_school_is_not_there(teacher: Client, found: Found, e
     assert "Sato" not in page(teacher.get(address(found)))
 
 
+def test_a_page_says_of_the_others_only_what_was_changed_on_it(
+    teacher: Client, found: Found, ada: int
+) -> None:
+    leo = found.world.child("Leo", "Okafor", 5)
+    old = {"do": "mark", "others": "1"}
+    accounting.others(found.world.viewer(cast.TEACHER), found.photo_id, {ada})
+    assert f'name="was" value="{ada}"' in page(teacher.get(address(found)))
+    teacher.post(address(found), old | {"other": str(leo)})
+    both = set(Presence.objects.values_list("pupil_id", flat=True))
+    teacher.post(address(found), old | {"other": str(leo), "was": [str(ada), str(leo)]})
+
+    assert (both, list(Presence.objects.values_list("pupil_id", flat=True))) == ({ada, leo}, [leo])
+
+
 def test_an_area_erased_on_another_page_takes_nothing_else_with_it(teacher: Client, found: Found) -> None:
     drawn = accounting.draw(found.world.viewer(cast.TEACHER), found.photo_id, Place(0.5, 0.5, 0.25, 0.25))
     first = found.areas[0]

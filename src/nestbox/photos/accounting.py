@@ -135,10 +135,16 @@ def erase(viewer: Viewer, photo_id: int, area_id: int) -> None:
 
 
 @transaction.atomic
-def others(viewer: Viewer, photo_id: int, pupil_ids: set[int]) -> None:
-    """Say which children are in the picture besides those with a face in it: exactly these."""
+def others(viewer: Viewer, photo_id: int, pupil_ids: set[int], known: set[int] | None = None) -> None:
+    """Say which children are in the picture besides those with a face in it: exactly these.
+
+    `known` are those whom the page showed as noted: then only what differs from it is said, and what was
+    said on another page meanwhile stays.
+    """
     photo = own(viewer, photo_id)
     before = set(photo.presences.values_list("pupil_id", flat=True))
+    if known is not None:
+        pupil_ids = (before - (known - pupil_ids)) | (pupil_ids - known)
     if pupil_ids == before:
         return
     _check_pupils(photo, pupil_ids - before)

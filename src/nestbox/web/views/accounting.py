@@ -74,8 +74,13 @@ def _words(request: HttpRequest, shown: Screen) -> Iterator[Word]:
 
 
 def _others(request: HttpRequest, viewer: Viewer, shown: Screen) -> None:
-    wanted = {identifier(value) for value in request.POST.getlist("other")} - {None}
-    accounting.others(viewer, shown.photo.id, {value for value in wanted if value is not None})
+    noted, known = (_identifiers(request, name) for name in ("other", "was"))
+    accounting.others(viewer, shown.photo.id, noted, known)
+
+
+def _identifiers(request: HttpRequest, name: str) -> set[int]:
+    read = (identifier(value) for value in request.POST.getlist(name))
+    return {value for value in read if value is not None}
 
 
 def _cover_all(_request: HttpRequest, viewer: Viewer, shown: Screen) -> None:

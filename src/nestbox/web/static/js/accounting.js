@@ -23,6 +23,7 @@ class Accounting {
     this.saving = new Saving(form, {
       value: (id) => this.select(id)?.value ?? "",
       others: () => [...form.querySelectorAll("[name='other']:checked")].map((box) => box.value),
+      noted: () => [...form.querySelectorAll("[name='was']")].map((field) => field.value),
       renew: (page) => this.renew(page),
       told: this.told,
     });

@@ -1,6 +1,6 @@
 // Whoever leaves a screen waits for what is on its way; what is left is sent with the form, and nothing besides.
 
-const FIELDS = ["mark", "other", "others", "known"];
+const FIELDS = ["mark", "other", "others", "was", "known"];
 
 /** `saving` has send(), and said(): the fields that were not sent yet. */
 export function sendBeforeLeaving(form, saving) {

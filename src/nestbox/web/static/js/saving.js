@@ -19,9 +19,10 @@ async function pageOf(answer) {
 }
 
 export class Saving {
-  /** `on` has value(area id), others(), renew(page), and told, which says what happens. */
+  /** `on` has value(area id), others(), noted(), renew(page), and told, which says what happens. */
   constructor(form, on) {
     Object.assign(this, { form, on, changed: new Set(), others: false, acting: 0, line: Promise.resolve() });
+    this.was = on.noted(); // what the server knows of the others: only what differs from it is said
   }
 
   note(id) {
@@ -63,7 +64,9 @@ export class Saving {
   /** What was said since it was last sent, as the form's own fields. */
   said() {
     const more = [...this.changed].map((id) => ["mark", this.on.value(id)]);
-    if (this.others) more.push(["others", "1"], ...this.on.others().map((id) => ["other", id]));
+    if (!this.others) return more;
+    const all = { other: this.on.others(), was: this.was };
+    more.push(["others", "1"], ...Object.entries(all).flatMap(([name, ids]) => ids.map((id) => [name, id])));
     return more;
   }
 
@@ -85,13 +88,14 @@ export class Saving {
     return this.inTurn(async () => {
       if (!this.isWaiting) return;
       const sent = new Map([...this.changed].map((id) => [id, this.on.value(id)]));
-      const [said, others] = [this.said(), this.others];
+      const [said, others, now] = [this.said(), this.others, this.on.others()];
       this.others = false;
       const page = await this.post(this.fields("mark", [...said, ["part", "1"]])).catch((wrong) => {
         this.others ||= others;
         throw wrong;
       });
       for (const [id, value] of sent) if (this.on.value(id) === value) this.changed.delete(id);
+      if (others) this.was = now;
       this.on.told.state("Saved.");
       this.took(page);
     });
