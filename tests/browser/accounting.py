@@ -52,6 +52,19 @@ def areas(page: Page, kind: str = "face") -> Locator:
     return page.locator(f'[data-area][data-kind="{kind}"]')
 
 
+def others(page: Page) -> Locator:
+    """The children of the trip, to be ticked where one is in the photo without a face."""
+    return page.locator("[name='other']")
+
+
+def note_other(page: Page, number: int, *, noted: bool = True) -> None:
+    """Tick a child who is in the photo without a face, or take the tick away, and see it saved."""
+    if not others(page).first.is_visible():
+        page.get_by_text("Who else is in this picture?").click()
+    others(page).nth(number).set_checked(noted)
+    tells(page, "Saved.")
+
+
 def tap_photo(page: Page, x: float, y: float) -> None:
     """Put a thumb on a place of the photo, given in fractions of it."""
     left, top, width, height = sheet(page)

@@ -259,6 +259,19 @@ def test_what_cannot_be_saved_is_told_and_sent_again_and_another_window_follows(
     expect(other.locator("[data-tally]")).to_contain_text("2 faces can be seen")
 
 
+def test_who_else_is_in_it_adds_up_from_two_windows_and_is_taken_back(few: Callable[..., Page]) -> None:
+    page = few()
+    other = page.context.new_page()
+    other.goto(page.url)
+    for number, window in enumerate((page, other)):
+        accounting.opened(window)
+        accounting.note_other(window, number)
+    accounting.note_other(page, 0, noted=False)
+    page.reload()
+    accounting.opened(page)
+    assert [accounting.others(page).nth(number).is_checked() for number in range(2)] == [False, True]
+
+
 def test_a_photo_left_out_on_another_page_is_told(teacher: Teacher) -> None:
     page = teacher()
     accounting.account_for(page, blank(60, 40))
