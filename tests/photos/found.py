@@ -15,7 +15,7 @@ from nestbox.photos.accounting import Word, mark
 from nestbox.photos.faces import Face
 from nestbox.photos.keeping import keep_processed
 from nestbox.photos.labels import Text
-from nestbox.photos.pipeline import Processed, cover_more
+from nestbox.photos.pipeline import Processed, files_of
 from nestbox.photos.screen import Screen, screen
 from nestbox.photos.text import Words
 from nestbox.policy.facts import Says
@@ -61,6 +61,6 @@ def photo_of(
     draft_id = world.drafts("By the lake.") if draft_id is None else draft_id
     data = picture()
     photo_id = actions.receive(world.viewer(cast.TEACHER), draft_id, data, "A lake.")
-    files = cover_more(np.asarray(Image.open(BytesIO(data))), ())
+    files = files_of(np.asarray(Image.open(BytesIO(data))))
     keep_processed(photo_id, Processed(tuple(faces), tuple(texts), files))
     return Found(world, draft_id, photo_id)

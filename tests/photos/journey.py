@@ -21,10 +21,12 @@ from nestbox import clock
 from nestbox.demo import cast
 from nestbox.errors import NotFoundError
 from nestbox.jobs.inline import run_waiting
-from nestbox.photos import accounting, actions, pipeline, quarantine, reads, rendering, tasks, withdrawn
+from nestbox.photos import accounting, actions, pipeline, quarantine, reads, tasks, withdrawn
 from nestbox.photos.accounting import Word
 from nestbox.photos.faces import find_faces
 from nestbox.photos.kinds import kind_of
+from nestbox.photos.rendering import AT_ONCE, SMALL_FILES, render
+from nestbox.photos.rendering import Rendition as Rendered
 from nestbox.photos.resuming import resume
 from nestbox.policy.facts import Says
 from nestbox.policy.standing import Purpose, Standing
@@ -122,9 +124,8 @@ class Journey:
         on_disk = {path.relative_to(self.data / "photos").as_posix() for path in self._files("photos")}
         if photo.state != "ready" or photo.rendered != photo.wanted or photo.hidden_at or photo.taken_down_at:
             yield f"the photo is left {photo.state}, {photo.rendered} of {photo.wanted}"
-        if on_disk != set(Rendition.objects.values_list("path", flat=True)) or len(on_disk) != len(
-            _renditions()
-        ):
+        files = len(_renditions(hurried=step.name == "withdraw"))
+        if on_disk != set(Rendition.objects.values_list("path", flat=True)) or len(on_disk) != files:
             yield f"files left: {sorted(on_disk)}"
         if set(quarantine.names()) != {photo.original} - {""}:
             yield f"in quarantine: {quarantine.names()}"
@@ -165,9 +166,10 @@ def _nothing() -> None:
 
 
 @cache
-def _renditions() -> tuple[rendering.Rendition, ...]:
+def _renditions(*, hurried: bool = False) -> tuple[Rendered, ...]:
     """The portrait as nobody may see it."""
-    return rendering.render(np.asarray(Image.open(BytesIO(PHOTO)).convert("RGB")))
+    effort = AT_ONCE if hurried else SMALL_FILES
+    return render(np.asarray(Image.open(BytesIO(PHOTO)).convert("RGB")), effort=effort)
 
 
 def _unlike_their_rows() -> Iterator[str]:

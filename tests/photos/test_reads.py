@@ -205,7 +205,8 @@ def test_a_photo_comes_back_when_the_child_in_it_is_covered(world: World) -> Non
     world.answers(shows_a_child(world), Standing.WITHDRAWN)
     run_waiting()
 
-    assert may_have(world, cast.FOLLOWER)
+    files = [(name, kind) for name in ("large", "small") for kind in ("jpg", "webp")]
+    assert [may_have(world, cast.FOLLOWER, *file) for file in files] == [True, False, True, False]
 
 
 @pytest.mark.clause("CON-2")

@@ -101,7 +101,7 @@ def drafts_are_served_as_they_are(patch: pytest.MonkeyPatch) -> None:
 
 
 def covering_covers_nothing(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(withdrawn, "cover_more", lambda pixels, *_: pipeline._files(pixels))
+    patch.setattr(withdrawn, "cover_more", lambda pixels, *_: pipeline.files_of(pixels))
 
 
 def the_old_files_are_kept(patch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def a_photo_comes_back_too_early(patch: pytest.MonkeyPatch) -> None:
 class _Hasty:
     """Shows a photo again before anything in it is covered."""
 
-    covered = staticmethod(withdrawn.covered)
+    planned, covered = staticmethod(withdrawn.planned), staticmethod(withdrawn.covered)
 
     @staticmethod
     def keep(result: withdrawn.Covered) -> None:

@@ -238,7 +238,9 @@ class Town:
         """A slow worker covers somebody in a photo, and does not come to keep it yet."""
 
         def begin() -> None:
-            self.begun = withdrawn.covered(photo.photo_id) or self.begun
+            plan = withdrawn.planned(photo.photo_id)
+            if plan is not None:
+                self.begun = withdrawn.covered(plan)
 
         self.act(begin)
 

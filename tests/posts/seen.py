@@ -72,7 +72,7 @@ def fetched(viewer: Viewer, photo_id: int) -> Iterator[bytes]:
     request = RequestFactory().get("/")
     request.viewer = viewer  # type: ignore[attr-defined]  # as the middleware sets it
     with suppress(NotFoundError):
-        yield body(media.rendition(request, photo_id, "large", "webp"))
+        yield body(media.rendition(request, photo_id, "large", "jpg"))
 
 
 def kept(photo_id: int) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """What is published follows consent: nobody who said no is in a photo, and no photo goes without a reason."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from threading import Event
 from time import sleep
@@ -13,9 +14,10 @@ from nestbox import clock
 from nestbox.demo import cast
 from nestbox.demo.world import World
 from nestbox.jobs.inline import run_waiting
-from nestbox.photos import accounting, actions, tasks
+from nestbox.photos import accounting, actions, tasks, withdrawn
 from nestbox.photos.accounting import Place
-from nestbox.photos.pipeline import Processed, cover_more, render_again
+from nestbox.photos.decoding import Pixels
+from nestbox.photos.pipeline import Processed, files_of, render_again
 from nestbox.policy.facts import Says
 from nestbox.policy.standing import Purpose, Standing
 from nestbox.posts import withdrawal
@@ -141,7 +143,7 @@ def test_a_child_who_joins_while_a_photo_is_read_is_found_in_it(
         world.child("Ottilie", "Reed", 5)
         return Processed((), (text("Team Ottilie"),), files)
 
-    files = cover_more(np.zeros((32, 48, 3), np.uint8), ())
+    files = files_of(np.zeros((32, 48, 3), np.uint8))
     monkeypatch.setattr("nestbox.photos.tasks.process", read_before_the_child_came)
     actions.receive(world.viewer(cast.TEACHER), world.drafts("By the lake."), picture(), "A lake.")
     run_waiting()
@@ -273,3 +275,40 @@ def test_an_answer_and_a_word_of_staff_at_the_same_moment_are_both_kept(
     run_waiting()
 
     assert (results, [area.covered for area in Area.objects.all()]) == ([None, None], [True, True])
+
+
+@pytest.mark.clause("CON-2")
+def test_a_photo_that_cannot_be_covered_now_holds_up_no_other_and_waits_for_the_night(
+    world: World, ada: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.answers(ada)
+    for _ in range(3):
+        found = photo_of(world, [face(0)])
+        found.says(0, Says.CHILD, ada)
+        world.publishes(found.draft_id)
+    run_waiting()
+    with monkeypatch.context() as patch:
+        patch.setattr(withdrawn, "_published", fails_at_first(withdrawn._published))
+        world.answers(ada, Standing.WITHDRAWN)
+        run_waiting()
+    assert hidden_photos() == 1
+
+    withdrawal.reconcile_all()
+    run_waiting()
+    assert hidden_photos() == 0
+
+
+def fails_at_first(read: Callable[[str], Pixels]) -> Callable[[str], Pixels]:
+    """A store that is away for a moment."""
+    failures = iter([OSError("The store is away.")])
+
+    def reading(path: str) -> Pixels:
+        for failure in failures:
+            raise failure
+        return read(path)
+
+    return reading
+
+
+def hidden_photos() -> int:
+    return Photo.objects.exclude(hidden_at=None).filter(taken_down_at=None).count()

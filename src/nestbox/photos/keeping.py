@@ -93,6 +93,7 @@ def _keep_rows(files: Files, paths: list[str], rows: Callable[[], Photo | None])
     )
     photo.state, photo.colour = Photo.State.READY, files.colour
     photo.width, photo.height = files.width, files.height
+    photo.has_webp = any(rendered.extension == "webp" for rendered in files.renditions)
     photo.save()
     return True
 

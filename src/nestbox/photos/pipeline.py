@@ -12,7 +12,7 @@ from nestbox.photos.faces import ASK_AT, REDACT_AT, Face, find_faces
 from nestbox.photos.labels import NameIn, Text, labelled
 from nestbox.photos.redaction import is_under_cover, redact
 from nestbox.photos.rendering import AT_ONCE, SMALL_FILES, Effort, Rendition, render, tiny_colour
-from nestbox.photos.second_look import still_found
+from nestbox.photos.second_look import still_found, still_found_in_a_hurry
 from nestbox.photos.sizes import LARGE
 from nestbox.photos.text import find_words
 
@@ -62,7 +62,7 @@ def process(data: bytes, name_in: NameIn = no_names, side: int = LARGE) -> Proce
     faces = find_faces(pixels, ASK_AT)
     covered, further = _covered(pixels, faces, [text.box for text in texts if text.name])
     model.give_memory_back()
-    return Processed((*faces, *further), texts, _files(covered, side))
+    return Processed((*faces, *further), texts, files_of(covered, side))
 
 
 def render_again(
@@ -77,33 +77,42 @@ def render_again(
         decode(data), faces, [one for one in hidden if not isinstance(one, Face)], shown
     )
     model.give_memory_back()
-    return _files(covered, side), further
+    return files_of(covered, side), further
 
 
 def cover_more(pixels: Pixels, hidden: Sequence[Hidden], shown: Sequence[Face] = ()) -> Files:
     """The files of published pixels with these covered too: after a withdrawal, without an original.
 
-    ``shown`` are faces that may still be seen. Raises StillShowsAFace where the second look finds what was
-    to be covered.
+    ``shown`` are faces that may still be seen. The files are JPEG alone: there may be hundreds of photos,
+    and all are out of sight meanwhile. Raises StillShowsAFace where the second look finds what was to be
+    covered.
     """
     faces = [one for one in hidden if isinstance(one, Face)]
-    covered, _ = _covered(pixels, faces, [one for one in hidden if not isinstance(one, Face)], shown)
-    return _files(covered, max(pixels.shape), AT_ONCE)
+    others = [one for one in hidden if not isinstance(one, Face)]
+    covered, _ = _covered(pixels, faces, others, shown, hurried=True)
+    return files_of(covered, max(pixels.shape), AT_ONCE)
 
 
-def _files(pixels: Pixels, side: int = LARGE, effort: Effort = SMALL_FILES) -> Files:
+def files_of(pixels: Pixels, side: int = LARGE, effort: Effort = SMALL_FILES) -> Files:
+    """What may be published of redacted pixels; `side` is the longest side of the large files, in px."""
     renditions = render(pixels, side, effort)
     return Files(renditions, tiny_colour(pixels), renditions[0].width, renditions[0].height)
 
 
 def _covered(
-    pixels: Pixels, faces: Sequence[Face], others: Sequence[Box] = (), shown: Sequence[Face] = ()
+    pixels: Pixels,
+    faces: Sequence[Face],
+    others: Sequence[Box] = (),
+    shown: Sequence[Face] = (),
+    *,
+    hurried: bool = False,
 ) -> tuple[Pixels, tuple[Face, ...]]:
     """The picture in which the detector finds no face but those ``shown``, and the further ones it covered.
 
     A find under a cover is the cover itself, which may look a little like a head: it is covered again, but
     it is no further face, and if it stays it holds nothing.
     """
+    look_again = still_found_in_a_hurry if hurried else still_found
     further: list[Face] = []
     covers: list[Face] = []
     covered, found = redact(pixels, others), list(faces)
@@ -113,7 +122,7 @@ def _covered(
         further += [face for face in found if not is_under_cover(face, [*covers, *faces, *others])]
         covers += found
         covered = redact(pixels, [*covers, *others])
-        found = [face for face in still_found(covered, covers) if not _is_one_of(face, shown)]
+        found = [face for face in look_again(covered, covers) if not _is_one_of(face, shown)]
     if _uncovered(found, [*covers, *others]):
         raise StillShowsAFace
     return covered, tuple(further)

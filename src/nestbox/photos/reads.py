@@ -13,7 +13,7 @@ from nestbox.errors import NotFoundError
 from nestbox.photos import areas
 from nestbox.photos.sizes import SMALL, fitted
 from nestbox.policy.permissions import Permission
-from nestbox.records.models import Photo
+from nestbox.records.models import Photo, Rendition
 
 # One query decides and finds: a published photo of a feed that is read, or one of the viewer's own draft.
 # What is out of sight since a withdrawal is nobody's from that moment on, whatever its cards still say; and
@@ -32,7 +32,7 @@ _RENDITION = """
 """
 
 
-LARGEST = ("large", "webp")
+LARGEST = ("large", "jpg")  # every photo has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ class RenditionFile:
 
 @dataclass(frozen=True, slots=True)
 class PhotoShown:
-    """A photo on a page. Width and height are of the large rendition, in pixels."""
+    """A photo on a page. Width and height are of the large rendition, in pixels.
+
+    The addresses of WebP files are empty where there are none.
+    """
 
     id: int
     state: str
@@ -94,9 +97,9 @@ def shown(photo: Photo) -> PhotoShown:
         height=photo.height or 0,
         colour=photo.colour or "#808080",
         small_width=fitted(photo.width or 0, photo.height or 0, SMALL)[0],
-        small_webp=address(photo.pk, "small", "webp"),
+        small_webp=address(photo.pk, "small", "webp") if photo.has_webp else "",
         small_jpeg=address(photo.pk, "small", "jpg"),
-        large_webp=address(photo.pk, "large", "webp"),
+        large_webp=address(photo.pk, "large", "webp") if photo.has_webp else "",
         large_jpeg=address(photo.pk, "large", "jpg"),
     )
 
@@ -116,7 +119,13 @@ def is_waiting(photo: Photo) -> bool:
 
 def digest_of(photo: Photo) -> str:
     """What tells a photo's files from those of every earlier rendering. Renditions must be prefetched."""
-    return next((row.sha256 for row in photo.renditions.all() if (row.name, row.extension) == LARGEST), "")
+    largest = largest_of(photo)
+    return largest.sha256 if largest else ""
+
+
+def largest_of(photo: Photo) -> Rendition | None:
+    """The best picture that is kept of a photo. Renditions must be prefetched."""
+    return next((row for row in photo.renditions.all() if (row.name, row.extension) == LARGEST), None)
 
 
 def address(photo_id: int, name: str, extension: str) -> str:

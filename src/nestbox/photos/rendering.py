@@ -12,13 +12,29 @@ from nestbox.photos.decoding import Pixels
 from nestbox.photos.sizes import LARGE, SMALL, fitted
 
 Name = Literal["large", "small"]
-Effort = Mapping[str, Mapping[str, int]]
-SMALL_FILES: Final[Effort] = {
-    "webp": {"quality": 80, "method": 3},
-    "jpeg": {"quality": 82, "optimize": True, "progressive": True},
-}
-AT_ONCE: Final[Effort] = {"webp": {"quality": 80, "method": 0}, "jpeg": {"quality": 82}}
-"""A quarter of the time, and files a tenth larger: for hundreds of photos that are out of sight meanwhile."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is done for files that are small and pictures that are sharp.
+
+    `kinds` are the formats and their encoders' settings; `gap` is how much larger than asked for a picture is
+    before the better of two filters takes it (Pillow's ``reducing_gap``).
+    """
+
+    kinds: Mapping[str, Mapping[str, int]]
+    gap: float
+
+
+SMALL_FILES: Final = Effort(
+    {
+        "webp": {"quality": 80, "method": 3},
+        "jpeg": {"quality": 82, "optimize": True, "progressive": True},
+    },
+    gap=2.0,
+)
+AT_ONCE: Final = Effort({"jpeg": {"quality": 82}}, gap=1.0)
+"""A tenth of the time: for hundreds of photos that are out of sight meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,7 @@ class Rendition:
 
 
 def render(pixels: Pixels, side: int = LARGE, effort: Effort = SMALL_FILES) -> tuple[Rendition, ...]:
-    """Large and small (640 px), each as WebP and as JPEG; never enlarged, no metadata at all.
+    """Large and small (640 px), each in every format of `effort`; never enlarged, no metadata at all.
 
     `side` is the longest side of the large one, in px.
     """
@@ -51,16 +67,16 @@ def tiny_colour(pixels: Pixels) -> str:
 def _renditions(picture: Image.Image, side: int, effort: Effort) -> Iterator[Rendition]:
     sides: tuple[tuple[Name, int], ...] = (("large", side), ("small", SMALL))
     for name, most in sides:
-        picture = _fitted(picture, most)
-        for kind, settings in effort.items():
+        picture = _fitted(picture, most, effort.gap)
+        for kind, settings in effort.kinds.items():
             yield _rendition(name, picture, kind, **settings)
 
 
-def _fitted(picture: Image.Image, side: int) -> Image.Image:
+def _fitted(picture: Image.Image, side: int, gap: float) -> Image.Image:
     size = fitted(*picture.size, side)
     if size == picture.size:
         return picture
-    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=gap)
 
 
 def _rendition(name: Name, picture: Image.Image, kind: str, **settings: int) -> Rendition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import numpy as np
@@ -15,11 +15,29 @@ from nestbox import clock
 from nestbox.audit.actions import record
 from nestbox.jobs.actions import enqueue
 from nestbox.photos import areas, keeping
+from nestbox.photos.covers import Hidden
 from nestbox.photos.decoding import Pixels
+from nestbox.photos.faces import Face
 from nestbox.photos.pipeline import Files, StillShowsAFace, cover_more
-from nestbox.photos.reads import LARGEST, digest_of, school_of
+from nestbox.photos.reads import digest_of, largest_of, school_of
 from nestbox.policy.facts import AreaKind
 from nestbox.records.models import Area, Photo, Rendition, Showing
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What has to be covered in a photo that is out of sight, as its rows say; nothing is made yet.
+
+    `source` is the digest of the published file at `path`, and `areas` are those that have to be covered in
+    it, as `hidden`; `shown` are the faces that may still be seen.
+    """
+
+    photo_id: int
+    source: str
+    path: str
+    areas: tuple[int, ...]
+    hidden: tuple[Hidden, ...]
+    shown: tuple[Face, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +55,9 @@ class Covered:
     failed: bool = False
 
 
-def covered(photo_id: int) -> Covered | None:
-    """A photo that is out of sight, with everybody covered whom consent no longer carries.
+def planned(photo_id: int) -> Planned | None:
+    """What has to be covered in a photo that is out of sight: everybody whom consent no longer carries.
 
-    Made of the published pixels: they are all that is left of the photo, and the place of each face is known.
     None where it is seen again already, or was taken down.
     """
     rows = Photo.objects.filter(pk=photo_id, taken_down_at=None).exclude(hidden_at=None)
@@ -49,20 +66,32 @@ def covered(photo_id: int) -> Covered | None:
         return None
     now = areas.judged(photo, areas.held_of([photo]))
     more = [area for area in now if not area.may_be_seen and not area.row.covered]
-    result = Covered(photo_id, digest_of(photo), tuple(area.row.pk for area in more))
-    return _with_files(result, photo, now, more) if more else result
+    # What was drawn by hand is covered like a face too: a thumb draws tighter than the detector.
+    hidden = [*areas.hidden(more), *(areas.face_of(area.row) for area in more if _is_drawn(area))]
+    largest = largest_of(photo)
+    return Planned(
+        photo_id,
+        source=largest.sha256 if largest else "",
+        path=largest.path if largest else "",
+        areas=tuple(area.row.pk for area in more),
+        hidden=tuple(hidden),
+        shown=tuple(areas.shown_faces(now)),
+    )
 
 
-def _with_files(
-    result: Covered, photo: Photo, now: tuple[areas.Judged, ...], more: list[areas.Judged]
-) -> Covered:
+def covered(plan: Planned) -> Covered:
+    """The photo's new files, made without the database: several are at work side by side.
+
+    Made of the published pixels: they are all that is left of the photo, and the place of each face is known.
+    """
+    result = Covered(plan.photo_id, plan.source, plan.areas)
+    if not plan.areas:
+        return result
     try:
-        # What was drawn by hand is covered like a face too: a thumb draws tighter than the detector.
-        hidden = [*areas.hidden(more), *(areas.face_of(area.row) for area in more if _is_drawn(area))]
-        files = cover_more(_published(photo), hidden, areas.shown_faces(now))
+        files = cover_more(_published(plan.path), plan.hidden, plan.shown)
     except (StillShowsAFace, FileNotFoundError, UnidentifiedImageError):
-        return Covered(result.photo_id, result.source, result.areas, failed=True)
-    return Covered(result.photo_id, result.source, result.areas, files)
+        return replace(result, failed=True)
+    return replace(result, files=files)
 
 
 def _is_drawn(area: areas.Judged) -> bool:
@@ -134,10 +163,8 @@ def _hidden(photo_id: int) -> Photo | None:
     return rows.prefetch_related(*areas.with_areas(), "renditions").get()
 
 
-def _published(photo: Photo) -> Pixels:
+def _published(path: str) -> Pixels:
     """The largest published picture: our own file, so it is read here and in no child process."""
-    name, extension = LARGEST
-    path = next(row.path for row in photo.renditions.all() if (row.name, row.extension) == (name, extension))
     with default_storage.open(path) as file:
         return np.asarray(Image.open(BytesIO(file.read())).convert("RGB"))
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 
 from django.db import transaction
 
 from nestbox.audit.actions import hold
 from nestbox.jobs.actions import enqueue
 from nestbox.photos import model, withdrawn
+from nestbox.photos.withdrawn import Covered
 from nestbox.posts import cards, outbox, withdrawal, withdrawal_news
 from nestbox.posts.actions import render_card
 from nestbox.records.models import Photo, Post, Showing
 
 log = logging.getLogger(__name__)
 NEWEST = 2**63 - 1
+SIDE_BY_SIDE = 2  # photos: making pictures leaves Python's lock to the others
 
 
 def render_old_cards() -> None:
@@ -44,27 +48,42 @@ def cover_withdrawn(school_id: int, before: int = NEWEST) -> None:
     waiting = Photo.objects.filter(draft__feed__school_id=school_id, taken_down_at=None, pk__lt=before)
     waiting = waiting.exclude(hidden_at=None).order_by("-id")
     some = list(waiting.values_list("id", flat=True)[: withdrawal.AT_ONCE])
-    for photo_id in some:
-        try:
-            _cover(school_id, photo_id)
-        except Exception:
-            log.exception("Photo %s stays out of sight: covering it failed", photo_id)
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        begun = dict(_begun(pool, some))
+        for photo_id, made in begun.items():
+            with _apart(photo_id):
+                _keep(school_id, made.result())
     model.give_memory_back()
     if len(some) == withdrawal.AT_ONCE:
         enqueue("nestbox.posts.tasks.cover_withdrawn", school_id, some[-1])
 
 
-def _cover(school_id: int, photo_id: int) -> None:
-    result = withdrawn.covered(photo_id)
-    if result is None:
-        return
+def _begun(pool: ThreadPoolExecutor, photo_ids: Collection[int]) -> Iterator[tuple[int, Future[Covered]]]:
+    """The new pictures on their way: the database is asked here, and not by several at once."""
+    for photo_id in photo_ids:
+        with _apart(photo_id):
+            plan = withdrawn.planned(photo_id)
+            if plan is not None:
+                yield photo_id, pool.submit(withdrawn.covered, plan)
+
+
+@contextmanager
+def _apart(photo_id: int) -> Iterator[None]:
+    """What fails with one photo holds up no other."""
+    try:
+        yield
+    except Exception:
+        log.exception("Photo %s stays out of sight: covering it failed", photo_id)
+
+
+def _keep(school_id: int, result: Covered) -> None:
     with transaction.atomic():
         hold(school_id)  # the school first and then the photo, as everywhere: nobody waits for each other
         if result.failed:
-            _give_up(school_id, photo_id, result.areas)
+            _give_up(school_id, result.photo_id, result.areas)
         else:
             withdrawn.keep(result)
-        withdrawal.show_as_it_is([photo_id])
+        withdrawal.show_as_it_is([result.photo_id])
 
 
 def _give_up(school_id: int, photo_id: int, areas: Collection[int]) -> None:

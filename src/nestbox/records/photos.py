@@ -29,6 +29,7 @@ class Photo(models.Model):
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
     colour = models.CharField(max_length=7, blank=True)
+    has_webp = models.BooleanField(default=True)  # not where it was covered in a hurry, after a withdrawal
     original = models.CharField(max_length=200, blank=True)  # name in quarantine, until it is destroyed
     received_at = models.DateTimeField(default=clock.now)
     original_destroyed_at = models.DateTimeField(null=True)

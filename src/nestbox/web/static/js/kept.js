@@ -102,12 +102,20 @@ async function keepOne(request, response) {
 /** Keep the photos of the feed that is kept, as far as they are not yet. */
 async function keepPhotosOfFeed() {
   const page = await caches.match(FEED, { cacheName: PAGES });
-  const found = new Set((await page?.text())?.match(/\/media\/\d+\/small\.webp/g));
-  for (const address of [...found].slice(0, MOST_MEDIA)) {
+  for (const address of smallest(await page?.text()).slice(0, MOST_MEDIA)) {
     if (await keptMedia(address)) continue;
     const response = await fetch(address).catch(() => undefined);
     if (response?.ok) await keepMedia(address, response);
   }
+}
+
+/** The small file of each photo on a page: WebP, which comes first there, or JPEG where there is no other. */
+function smallest(text = "") {
+  const found = new Map();
+  for (const [address, id] of text.matchAll(/\/media\/(\d+)\/small\.\w+/g)) {
+    if (!found.has(id)) found.set(id, address);
+  }
+  return [...found.values()];
 }
 
 export const keptMedia = (request) => caches.match(request, { cacheName: MEDIA });
