@@ -20,11 +20,11 @@ def blank(width: int, height: int) -> bytes:
     return file.getvalue()
 
 
-def begin(page: Page, *photos: bytes) -> None:
-    """Begin a draft with photos, and wait until each was looked at."""
+def begin(page: Page, *photos: bytes, about: str = TRIP) -> None:
+    """Begin a draft with photos of a trip, and wait until each was looked at."""
     page.goto("/compose/")
     page.get_by_label("News").fill("By the lake.")
-    page.get_by_label("About", exact=True).select_option(TRIP)
+    page.get_by_label("About", exact=True).select_option(about)
     acts.add_photos(page, *photos)
     expect(page).to_have_url(re.compile(r"/drafts/\d+/$"))
     expect(who_is_in_it(page)).to_have_count(len(photos), timeout=SCANNED)
@@ -35,9 +35,9 @@ def who_is_in_it(page: Page) -> Locator:
     return page.get_by_role("button", name="Who is in it?")
 
 
-def account_for(page: Page, *photos: bytes) -> None:
-    """Begin a draft with photos, and go on to who is in the first of them."""
-    begin(page, *photos)
+def account_for(page: Page, *photos: bytes, about: str = TRIP) -> None:
+    """Begin a draft with photos of a trip, and go on to who is in the first of them."""
+    begin(page, *photos, about=about)
     who_is_in_it(page).first.click()
     opened(page)
 
