@@ -1,4 +1,4 @@
-"""Schools whose rolls are full of words, and sentences against which the rules were then improved.
+"""Schools with children who are called like words, and sentences for which the rules were then improved.
 
 Each was written as an adversary would, and judged once before any rule was changed for it: the figures of
 that first time are in docs/decisions/names.md. No innocent sentence has the full name of a child.

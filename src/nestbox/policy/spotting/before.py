@@ -15,6 +15,8 @@ def weight_before(match: Match, setting: Setting) -> float:
         return weight
     if before.word in {"both", "neither", "either"} and setting.word(1) in cues.LINKS | {"nor"}:
         return weight + 1.5
+    if match.plural and _are_counted(setting, before):
+        return weight + 3.0
     if before.word in cues.ARTICLES and not _is_pointed_at(setting, before):
         if match.plural and setting.token.capital:
             return weight + 1.5
@@ -29,6 +31,11 @@ def weight_before(match: Match, setting: Setting) -> float:
     return weight + _behind_a_word(match, setting, before) + _behind_a_capital(match, setting, before)
 
 
+def _are_counted(setting: Setting, before: Token) -> bool:
+    """Two Graces at one table; but two roses, and two Roses in a text that has no other capitals."""
+    return setting.style is Style.MIXED and setting.token.capital and before.word in cues.COUNTS
+
+
 def _is_pointed_at(setting: Setting, before: Token) -> bool:
     """That’s Rose, and “is this Rose?” too."""
     return bool(before.tail) or (before.word in {"that", "this"} and setting.word(-2) in {"is", "was"})
@@ -39,7 +46,8 @@ def _in_time(setting: Setting, before: Token) -> float:
     if setting.token.word not in cues.CALENDAR or setting.token.tail:
         return 0.0
     timed = before.word in cues.OF_TIME and (before.word != "of" or setting.word(-2) in cues.PARTS_OF_TIME)
-    if before.word == "and" and setting.word(1) in cues.PERSON_VERBS:
+    timed = timed or (before.word == "for" and setting.word(-2) in cues.PARTS_OF_TIME)
+    if before.word == "and" and setting.word(1) in cues.PERSON_VERBS and not _are_months(setting):
         timed = False
     if before.word == "to" and setting.word(-2) in cues.CHEERS | cues.WISHES:
         timed = False
@@ -47,12 +55,20 @@ def _in_time(setting: Setting, before: Token) -> float:
         "itis",
         "itwas",
     }
-    return -4.0 if before.number or timed or it_is else 0.0
+    dated = before.number or before.word in cues.ORDINALS
+    return -4.0 if dated or timed or it_is else 0.0
+
+
+def _are_months(setting: Setting) -> bool:
+    """In May and June are …; but “May and June are …” are two children."""
+    return setting.word(-2) in cues.CALENDAR and setting.word(-3) in cues.OF_TIME | {"for"}
 
 
 def _in_a_place(match: Match, setting: Setting, before: Token) -> float:
     if before.word == "to" and setting.token.word in english.places():
         return 0.0 if setting.word(-2) in cues.CHEERS | cues.WISHES else -3.0
+    if before.word in cues.HEADING and setting.token.word in english.places():
+        return -3.0
     if before.word not in cues.PLACING:
         return 0.0
     if english.is_proper(setting.token.word):
@@ -72,7 +88,27 @@ def _behind_a_word(match: Match, setting: Setting, before: Token) -> float:
         weight += 0.5
     if word in cues.LINKS and setting.is_name(-2):
         weight += 1.5
+    if not token.capital and match.entry.how is not How.SURNAME:
+        weight += 3.0 if is_told(setting) or _is_asked_about(setting, before) else 0.0
     return weight + (1.5 if _is_bare(match, setting, word) else 0.0)
+
+
+def is_told(setting: Setting) -> bool:
+    """Tell bill his dad has it; ask grace to ring."""
+    return setting.word(-1) in cues.TELLING and setting.word(1) in cues.TOLD
+
+
+def _is_asked_about(setting: Setting, before: Token) -> bool:
+    """Did ray get his glasses back? is frank ok? A thing that can be counted would have its article."""
+    asking, behind = setting.word(-2), setting.word(1)
+    if not (before.first or asking in cues.QUESTIONING):
+        return False
+    if setting.token.word in cues.UNCOUNTED | cues.CALENDAR and asking != "who":
+        return False
+    if before.word in cues.DOING:
+        return behind in cues.DEEDS
+    doing = behind.endswith("ing") and behind not in cues.NO_DOING
+    return before.word in cues.BEING and (behind in cues.FEELING or doing)
 
 
 def is_addressed(setting: Setting) -> bool:

@@ -16,6 +16,8 @@ def weight_behind(match: Match, setting: Setting) -> float:
     weight = certain if token.tail else 0.0
     if setting.comma(1) and (token.first or setting.is_name(1)):
         weight += -1.5 if _begins_a_list_of_things(setting) else certain
+    if setting.comma(1) and setting.tokens[setting.place + 1].word in {"he", "hes", "she", "shes"}:
+        weight += 2.5  # sun cream on summer, she burns
     if token.word in cues.MEASURES and any(one.number for one in setting.tokens[setting.place + 1 :][:1]):
         return -4.0
     if behind is None:

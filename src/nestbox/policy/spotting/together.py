@@ -1,11 +1,11 @@
 """Names that are run together with other words, as in handles and hashtags: #GoOlivia, teamolly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nestbox.policy.spotting import english
+from nestbox.policy.spotting import cues, english
 from nestbox.policy.spotting.data import words_for
 from nestbox.policy.spotting.index import NamesOfRoll
 from nestbox.policy.spotting.shapes import How
@@ -65,7 +65,7 @@ def _in_humps(
         for width in (2, 1):
             word = "".join(words[place : place + width])
             entry = names.words.get(word) if len(word) > 1 else None
-            if entry is None or entry.weak or place + width > len(humps):
+            if entry is None or entry.weak or place + width > len(humps) or _is_modal(words[place:]):
                 continue
             beside = {*words[max(0, place - 1) : place], *words[place + width : place + width + 1]}
             if (
@@ -74,6 +74,11 @@ def _in_humps(
                 or (tagged and width == len(words))
             ):
                 yield _spot(token, start, humps[place + width - 1][1], names, word)
+
+
+def _is_modal(words: Sequence[str]) -> bool:
+    """#WillItEverStop, #MayWeStay."""
+    return words[0] in cues.MODALS and words[1:2] != [] and words[1] in cues.FOLLOWING_MODALS
 
 
 def _points_to_a_name(word: str, names: NamesOfRoll) -> bool:

@@ -6,7 +6,7 @@ The weights are rough odds, tried against sentences (docs/decisions/names.md). I
 import re
 
 from nestbox.policy.spotting import cues, english
-from nestbox.policy.spotting.before import is_addressed, weight_before
+from nestbox.policy.spotting.before import is_addressed, is_told, weight_before
 from nestbox.policy.spotting.behind import weight_behind
 from nestbox.policy.spotting.setting import BOUND, RAREST, Setting, is_everyday, level_of
 from nestbox.policy.spotting.shapes import How
@@ -35,7 +35,7 @@ def reads_as_name(match: Match, setting: Setting) -> bool:
     if setting.token.word in cues.MODALS:
         weight -= _MODAL if not setting.alone else 0.0
     behind = weight_behind(match, setting)
-    if is_addressed(setting):
+    if is_addressed(setting) or is_told(setting):
         behind = max(behind, 0.0)  # go on miles you can do it
     around = weight_before(match, setting) + behind + _in_a_list(match, setting)
     return weight + _capital(setting) + around >= ENOUGH
