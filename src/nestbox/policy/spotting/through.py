@@ -108,7 +108,9 @@ def _spoken(token: Token) -> str:
 
 
 def _follows(tokens: Sequence[Token], place: int) -> bool:
-    return place < len(tokens) and len(tokens[place].gap) <= 2 and not tokens[place].first  # noqa: PLR2004  (a full stop and a space)
+    if place >= len(tokens) or tokens[place].first:
+        return False
+    return len(tokens[place].gap) <= 2 or tokens[place].gap == " & "  # noqa: PLR2004  (a full stop and a space)
 
 
 def _titled(tokens: Sequence[Token], place: int, through: LetThrough, given: Container[str]) -> Iterator[int]:
