@@ -26,7 +26,7 @@ from tests.world import OTHER_FOLLOWER, OTHER_TEACHER, follower, picture
 SKY = (picture("skyblue"), "A blue sky.")
 
 
-def may_have(world: World, member: Member, name: str = "small", extension: str = "webp") -> bool:
+def may_have(world: World, member: Member, name: str = "small", extension: str = "jpg") -> bool:
     try:
         reads.rendition(world.viewer(member), Photo.objects.get().pk, name, extension)
     except NotFoundError:
