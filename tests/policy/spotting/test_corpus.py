@@ -66,6 +66,25 @@ def test_two_children_are_found_though_a_song_has_both_their_names() -> None:
     assert [found.text for found in find_names("Holly and Ivy won the raft race!", names)] == ["Holly", "Ivy"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mrs Patel & Okafor won the raft race.", ["Okafor"]),
+        ("Harry & Potter won the raft race.", ["Harry", "Potter"]),
+        ("Ben & Jerry's for pudding.", []),
+    ],
+)
+def test_an_and_sign_joins_two_children_but_in_a_name_that_has_it(text: str, found: list[str]) -> None:
+    children = (("Harry", "Reed"), ("Zoe", "Potter"), ("Ben", "Okafor"))
+    names = index_of([Pupil(key, *child) for key, child in enumerate(children)])
+    assert [one.text for one in find_names(text, names)] == found
+
+
+def test_an_and_sign_joins_two_children_who_are_called_like_an_ice_cream() -> None:
+    names = index_of([Pupil(1, "Ben", "Reed"), Pupil(2, "Jerry", "Moss")])
+    assert [found.text for found in find_names("Ben & Jerry won!", names)] == ["Ben", "Jerry"]
+
+
 def test_a_surname_behind_a_child_who_is_called_like_a_river_is_no_place() -> None:
     names = index_of([Pupil(1, "River", "Reed"), Pupil(2, "Zainab", "Okafor")])
     assert [found.text for found in find_names("We saw River Okafor.", names)] == ["River", "Okafor"]

@@ -12,6 +12,7 @@ from nestbox.policy.spotting.tokens import Token
 ADULT = words_for("adult")
 TITLES = ADULT | {"miss"}
 _SAINTS = frozenset({"st", "saint", "santa"})
+_AND, _JOINED = " & ", "&"  # only a phrase that has the sign itself goes on over it
 Run = tuple[str, ...]
 
 
@@ -63,7 +64,7 @@ def _ways(words: Run) -> Iterator[Run]:
 def _phrases() -> dict[str, tuple[Run, ...]]:
     found = defaultdict[str, list[Run]](list)
     for line in lines_of("phrases.txt"):
-        words = tuple(line.split())
+        words = tuple(line.replace(_AND, f" {_JOINED}").split())
         found[words[0]].append(words)
     return {first: tuple(sorted(of, key=len, reverse=True)) for first, of in found.items()}
 
@@ -90,17 +91,24 @@ def _known_at(tokens: Sequence[Token], place: int, given: Container[str]) -> ran
     """What everybody knows; but Holly and Ivy are two children where the roll has both."""
     run = _run_at(tokens, place, _phrases())
     both = [tokens[at].word for at in run if tokens[at].word in given]
-    return range(0) if len(both) > 1 and any(tokens[at].word == "and" for at in run) else run
+    joined = any(tokens[at].word == "and" or tokens[at].gap == _AND for at in run)
+    return range(0) if len(both) > 1 and joined else run
 
 
 def _run_at(tokens: Sequence[Token], place: int, runs: dict[str, tuple[Run, ...]]) -> range:
     for run in (*runs.get(tokens[place].word, ()), *runs.get(_spoken(tokens[place]), ())):
         end = place + len(run)
-        words = [_spoken(token) for token in tokens[place : end - 1]]
-        words += [token.word for token in tokens[end - 1 : end]]
-        if tuple(words) == run and all(_follows(tokens, at) for at in range(place + 1, end)):
+        if _said(tokens[place:end]) == run and all(
+            _follows(tokens, at) or tokens[at].gap == _AND for at in range(place + 1, end)
+        ):
             return range(place, end)
     return range(0)
+
+
+def _said(tokens: Sequence[Token]) -> Run:
+    """These words as a run has them: the last without its 's, and what "&" joins with the sign before it."""
+    words = [*map(_spoken, tokens[:-1]), *(token.word for token in tokens[-1:])]
+    return tuple(_JOINED + word if at and tokens[at].gap == _AND else word for at, word in enumerate(words))
 
 
 def _spoken(token: Token) -> str:
@@ -108,9 +116,7 @@ def _spoken(token: Token) -> str:
 
 
 def _follows(tokens: Sequence[Token], place: int) -> bool:
-    if place >= len(tokens) or tokens[place].first:
-        return False
-    return len(tokens[place].gap) <= 2 or tokens[place].gap == " & "  # noqa: PLR2004  (a full stop and a space)
+    return place < len(tokens) and len(tokens[place].gap) <= 2 and not tokens[place].first  # noqa: PLR2004  (a full stop and a space)
 
 
 def _titled(tokens: Sequence[Token], place: int, through: LetThrough, given: Container[str]) -> Iterator[int]:
