@@ -7,6 +7,7 @@ from nestbox.demo.cast import FOLLOWER, TEACHER
 from tests.browser import accounting, acts
 from tests.browser.conftest import SignedIn
 from tests.browser.crowd import crowd, face_at, places_seen
+from tests.browser.outbox import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.clause("CON-2")]
 
@@ -27,11 +28,12 @@ def answer(page: Page, words: str) -> None:
 def shown_to(page: Page, post: str) -> bytes:
     """The photo of a post as this browser shows it, once it can be seen."""
     photo = page.get_by_role("img", name=ALT)
-    for _ in range(60):
+
+    def is_there() -> bool:
         page.goto(post)
-        if photo.count():
-            break
-        page.wait_for_timeout(500)
+        return photo.count() > 0
+
+    until(page, is_there)
     assert acts.natural_width(page, ALT) > 0
     return page.request.get(photo.evaluate("(image) => image.currentSrc")).body()
 

@@ -93,9 +93,9 @@ def test_no_file_holds_anything_but_the_picture(effort: Effort) -> None:
 
 def test_in_a_hurry_the_same_picture_is_made_as_jpeg_alone() -> None:
     files = render(plain(700, 300), effort=AT_ONCE)
-    assert [(file.name, file.extension, file.width) for file in files] == [
-        ("large", "jpg", 700),
-        ("small", "jpg", 640),
+    assert [(file.name, file.extension, file.width, file.height) for file in files] == [
+        ("large", "jpg", 700, 300),
+        ("small", "jpg", 640, 274),
     ]
     for file in render(np.asarray(four_corners()), effort=AT_ONCE):
         assert corners_of(np.asarray(Image.open(BytesIO(file.data)).convert("RGB"))) == CORNERS

@@ -155,9 +155,7 @@ def test_a_child_who_joins_while_a_photo_is_read_is_found_in_it(
 def test_the_audit_tells_of_every_photo_that_went_was_covered_and_came_back(world: World, ada: int) -> None:
     world.answers(ada)
     for _ in range(2):
-        found = photo_of(world, [face(0)])
-        found.says(0, Says.CHILD, ada)
-        world.publishes(found.draft_id)
+        publishes_faces_of(world, ada)
     run_waiting()
     first, second = Photo.objects.order_by("id").values_list("id", flat=True)
     before = AuditEntry.objects.count()
@@ -283,9 +281,7 @@ def test_a_photo_that_cannot_be_covered_now_holds_up_no_other_and_waits_for_the_
 ) -> None:
     world.answers(ada)
     for _ in range(3):
-        found = photo_of(world, [face(0)])
-        found.says(0, Says.CHILD, ada)
-        world.publishes(found.draft_id)
+        publishes_faces_of(world, ada)
     run_waiting()
     with monkeypatch.context() as patch:
         patch.setattr(withdrawn, "_published", fails_at_first(withdrawn._published))

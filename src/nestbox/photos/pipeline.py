@@ -6,7 +6,7 @@ from typing import Final
 
 from nestbox.errors import NestboxError
 from nestbox.photos import boxes, model
-from nestbox.photos.covers import Box, Hidden
+from nestbox.photos.covers import Hidden
 from nestbox.photos.decoding import Pixels, decode
 from nestbox.photos.faces import ASK_AT, REDACT_AT, Face, find_faces
 from nestbox.photos.labels import NameIn, Text, labelled
@@ -60,7 +60,7 @@ def process(data: bytes, name_in: NameIn = no_names, side: int = LARGE) -> Proce
     words = find_words(pixels)  # before the faces: the detector keeps its memory until the end
     texts = labelled(words, name_in, pixels.shape[1] / pixels.shape[0])
     faces = find_faces(pixels, ASK_AT)
-    covered, further = _covered(pixels, faces, [text.box for text in texts if text.name])
+    covered, further = _covered(pixels, [*faces, *(text.box for text in texts if text.name)])
     model.give_memory_back()
     return Processed((*faces, *further), texts, files_of(covered, side))
 
@@ -72,10 +72,7 @@ def render_again(
 
     ``shown`` are faces that may be seen. Raises UnreadablePhoto or StillShowsAFace.
     """
-    faces = [one for one in hidden if isinstance(one, Face)]
-    covered, further = _covered(
-        decode(data), faces, [one for one in hidden if not isinstance(one, Face)], shown
-    )
+    covered, further = _covered(decode(data), hidden, shown)
     model.give_memory_back()
     return files_of(covered, side), further
 
@@ -87,9 +84,7 @@ def cover_more(pixels: Pixels, hidden: Sequence[Hidden], shown: Sequence[Face] =
     and all are out of sight meanwhile. Raises StillShowsAFace where the second look finds what was to be
     covered.
     """
-    faces = [one for one in hidden if isinstance(one, Face)]
-    others = [one for one in hidden if not isinstance(one, Face)]
-    covered, _ = _covered(pixels, faces, others, shown, hurried=True)
+    covered, _ = _covered(pixels, hidden, shown, hurried=True)
     return files_of(covered, max(pixels.shape), AT_ONCE)
 
 
@@ -100,12 +95,7 @@ def files_of(pixels: Pixels, side: int = LARGE, effort: Effort = SMALL_FILES) ->
 
 
 def _covered(
-    pixels: Pixels,
-    faces: Sequence[Face],
-    others: Sequence[Box] = (),
-    shown: Sequence[Face] = (),
-    *,
-    hurried: bool = False,
+    pixels: Pixels, hidden: Sequence[Hidden], shown: Sequence[Face] = (), *, hurried: bool = False
 ) -> tuple[Pixels, tuple[Face, ...]]:
     """The picture in which the detector finds no face but those ``shown``, and the further ones it covered.
 
@@ -113,13 +103,15 @@ def _covered(
     it is no further face, and if it stays it holds nothing.
     """
     look_again = still_found_in_a_hurry if hurried else still_found
+    faces = [one for one in hidden if isinstance(one, Face)]
+    others = [one for one in hidden if not isinstance(one, Face)]
     further: list[Face] = []
     covers: list[Face] = []
-    covered, found = redact(pixels, others), list(faces)
+    covered, found = redact(pixels, others), faces
     for count in range(MOST_ROUNDS):
         if not found or (count >= ROUNDS and not _uncovered(found, [*covers, *others])):
             break
-        further += [face for face in found if not is_under_cover(face, [*covers, *faces, *others])]
+        further += [face for face in found if not is_under_cover(face, [*covers, *hidden])]
         covers += found
         covered = redact(pixels, [*covers, *others])
         found = [face for face in look_again(covered, covers) if not _is_one_of(face, shown)]

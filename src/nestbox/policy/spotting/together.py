@@ -62,10 +62,12 @@ def _in_humps(
 ) -> Iterator[Spot]:
     words = [token.word[start:end] for start, end in humps]
     for place, (start, _) in enumerate(humps):
+        if _is_modal(words[place:]):
+            continue
         for width in (2, 1):
             word = "".join(words[place : place + width])
             entry = names.words.get(word) if len(word) > 1 else None
-            if entry is None or entry.weak or place + width > len(humps) or _is_modal(words[place:]):
+            if entry is None or entry.weak or place + width > len(humps):
                 continue
             beside = {*words[max(0, place - 1) : place], *words[place + width : place + width + 1]}
             if (
