@@ -10,7 +10,7 @@ from contextlib import suppress
 
 STEADY_AFTER = 60.0  # seconds of running, after which earlier failures are forgotten
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0  # seconds before a new start
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36  # linux/prctl.h
 
 
 class Child:
@@ -67,13 +67,27 @@ class Child:
                 self._process.wait(max(seconds, 0))
 
     def kill(self) -> None:
-        """End whatever is left of the process and its descendants."""
+        """End whatever is left of the process and its descendants, and wait until it is gone."""
         if self._process is None:
             return
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        _wait_for_group(self._process.pid)
         self._process = None
+
+
+def adopt_orphans() -> None:
+    """Make this process the parent of whatever its children leave behind, so that it can wait for it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _wait_for_group(group: int) -> None:
+    """Wait until every process of the group that is this one's to wait for has ended."""
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-group, 0)
 
 
 def _end_with(parent: int) -> None:

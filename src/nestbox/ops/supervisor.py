@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from nestbox.ops.child import Child
+from nestbox.ops.child import Child, adopt_orphans
 
 LOOK_EVERY = 0.2  # seconds
 PATIENCE = 20.0  # seconds that a child has to stop in good order
@@ -31,6 +31,7 @@ class Supervisor:
         """Run until the end; 0 when asked to stop, 1 when an essential child ended by itself."""
         for wanted in (signal.SIGINT, signal.SIGTERM):
             signal.signal(wanted, self._stop_soon)
+        adopt_orphans()
         try:
             return self._watch()
         finally:
