@@ -1,8 +1,10 @@
 """What stands before a word, and what that says of its being a name."""
 
-from nestbox.policy.spotting import cues, english
+from nestbox.policy.spotting import cues
+from nestbox.policy.spotting.placed import in_time_or_place, is_behind_a_place
 from nestbox.policy.spotting.setting import Setting, is_everyday, is_thing
 from nestbox.policy.spotting.shapes import How
+from nestbox.policy.spotting.subjects import is_verb
 from nestbox.policy.spotting.tokens import Style, Token
 from nestbox.policy.spotting.words import Match
 
@@ -11,13 +13,16 @@ def weight_before(match: Match, setting: Setting) -> float:
     """The odds that the words before add to a name's, or take from them."""
     before = setting.at(-1)
     weight = 0.75 if setting.comma(0) and setting.is_name(-1) else 0.0
+    weight -= 2.5 if is_behind_a_place(setting) else 0.0
     if before is None:
         return weight
     if before.word in {"both", "neither", "either"} and setting.word(1) in cues.LINKS | {"nor"}:
         return weight + 1.5
-    if match.plural and _are_counted(setting, before):
-        return weight + 3.0
-    if before.word in cues.ARTICLES and not _is_pointed_at(setting, before):
+    if before.number or before.word in cues.COUNTS:
+        weight += _counted(match, setting)
+    if before.word in cues.ARTICLES and not (
+        _is_pointed_at(setting, before) or _begins_a_clause(setting, before)
+    ):
         if match.plural and setting.token.capital:
             return weight + 1.5
         behind = setting.at(1)
@@ -26,14 +31,15 @@ def weight_before(match: Match, setting: Setting) -> float:
         return weight - (4.5 if behind and is_thing(behind) else 3.0)
     if before.word in cues.OWNERS:
         return weight - (1.0 if setting.token.capital else 2.0)
-    weight += _in_time(setting, before) + _in_a_place(match, setting, before)
-    weight += _of_a_place(setting, before)
-    return weight + _behind_a_word(match, setting, before) + _behind_a_capital(match, setting, before)
+    return weight + _behind_a_word(match, setting, before) + in_time_or_place(match, setting, before)
 
 
-def _are_counted(setting: Setting, before: Token) -> bool:
-    """Two Graces at one table; but two roses, and two Roses in a text that has no other capitals."""
-    return setting.style is Style.MIXED and setting.token.capital and before.word in cues.COUNTS
+def _counted(match: Match, setting: Setting) -> float:
+    """Two Graces at one table; but two roses, seven miles, and two Roses in a text without other capitals."""
+    token = setting.token
+    if match.plural and setting.style is Style.MIXED and token.capital:
+        return 3.0
+    return -3.0 if not token.capital and token.word.endswith("s") and is_everyday(token.word) else 0.0
 
 
 def _is_pointed_at(setting: Setting, before: Token) -> bool:
@@ -41,39 +47,10 @@ def _is_pointed_at(setting: Setting, before: Token) -> bool:
     return bool(before.tail) or (before.word in {"that", "this"} and setting.word(-2) in {"is", "was"})
 
 
-def _in_time(setting: Setting, before: Token) -> float:
-    """12 May, in May, the end of May, it is May; but proud of May."""
-    if setting.token.word not in cues.CALENDAR or setting.token.tail:
-        return 0.0
-    timed = before.word in cues.OF_TIME and (before.word != "of" or setting.word(-2) in cues.PARTS_OF_TIME)
-    timed = timed or (before.word == "for" and setting.word(-2) in cues.PARTS_OF_TIME)
-    if before.word == "and" and setting.word(1) in cues.PERSON_VERBS and not _are_months(setting):
-        timed = False
-    if before.word == "to" and setting.word(-2) in cues.CHEERS | cues.WISHES:
-        timed = False
-    it_is = before.word + before.tail in {"it's", "its"} or setting.word(-2) + before.word in {
-        "itis",
-        "itwas",
-    }
-    dated = before.number or before.word in cues.ORDINALS
-    return -4.0 if dated or timed or it_is else 0.0
-
-
-def _are_months(setting: Setting) -> bool:
-    """In May and June are …; but “May and June are …” are two children."""
-    return setting.word(-2) in cues.CALENDAR and setting.word(-3) in cues.OF_TIME | {"for"}
-
-
-def _in_a_place(match: Match, setting: Setting, before: Token) -> float:
-    if before.word == "to" and setting.token.word in english.places():
-        return 0.0 if setting.word(-2) in cues.CHEERS | cues.WISHES else -3.0
-    if before.word in cues.HEADING and setting.token.word in english.places():
-        return -3.0
-    if before.word not in cues.PLACING:
-        return 0.0
-    if english.is_proper(setting.token.word):
-        return -4.5
-    return -1.5 if match.entry.how is How.SURNAME else 0.0
+def _begins_a_clause(setting: Setting, before: Token) -> bool:
+    """I am told that Nick recited it; but that May, that Summer."""
+    capital = setting.style is Style.MIXED and setting.token.capital
+    return before.word == "that" and capital and setting.token.word not in cues.CALENDAR | cues.SEASONS
 
 
 def _behind_a_word(match: Match, setting: Setting, before: Token) -> float:
@@ -82,15 +59,27 @@ def _behind_a_word(match: Match, setting: Setting, before: Token) -> float:
         weight += 2.0 if match.entry.how is not How.SURNAME else 0.0
     elif word in cues.SUBJECTS and not token.capital:
         weight -= 2.0
-    if word in cues.CHEERS:
+    if word in cues.CHEERS or f"{setting.word(-2)} {word}" == "next to":
         weight += 1.0
+    if _is_related(setting, word):
+        weight += 1.0 if token.capital else 4.0
     if word in cues.ASKING and token.capital:
         weight += 0.5
     if word in cues.LINKS and setting.is_name(-2):
         weight += 1.5
     if not token.capital and match.entry.how is not How.SURNAME:
-        weight += 3.0 if is_told(setting) or _is_asked_about(setting, before) else 0.0
+        asked = is_told(setting) or _is_asked_about(setting, before) or _is_given(setting)
+        weight += 3.0 if asked else 0.0
     return weight + (1.5 if _is_bare(match, setting, word) else 0.0)
+
+
+def _is_related(setting: Setting, before: str) -> bool:
+    """Mum of rose here; my niece melody."""
+    if before == "of":
+        return setting.word(-2) in cues.RELATIONS
+    return (
+        before in cues.YOUNGER and setting.word(-2) in cues.OWNERS and setting.token.word not in cues.MODALS
+    )
 
 
 def is_told(setting: Setting) -> bool:
@@ -107,8 +96,15 @@ def _is_asked_about(setting: Setting, before: Token) -> bool:
         return False
     if before.word in cues.DOING:
         return behind in cues.DEEDS
+    if before.word in cues.HAVING and (is_verb(behind) or behind in cues.PARTICIPLES):
+        return True  # has daisy eaten?
     doing = behind.endswith("ing") and behind not in cues.NO_DOING
     return before.word in cues.BEING and (behind in cues.FEELING or doing)
+
+
+def _is_given(setting: Setting) -> bool:
+    """Give rose a hug; lend frank your torch."""
+    return setting.word(-1) in cues.GIVING and setting.word(1) in cues.ARTICLES | cues.OWNERS | {"some"}
 
 
 def is_addressed(setting: Setting) -> bool:
@@ -131,39 +127,3 @@ def _is_bare(match: Match, setting: Setting, before: str) -> bool:
         and match.entry.how is not How.SURNAME
         and not is_everyday(match.form)
     )
-
-
-def _behind_a_capital(match: Match, setting: Setting, before: Token) -> float:
-    """Bolton Abbey, Forest Green, King’s Cross: behind a word with a capital that is no child's name."""
-    if before.word in {"miss", "master"}:
-        return 2.0
-    if not before.capital or setting.style is not Style.MIXED:
-        return 0.0
-    if setting.token.word in cues.PLACE_NOUNS and setting.is_name(-1):
-        return -4.0  # a forename and the surname of another child: Stanley Park
-    if setting.is_name(-1) and before.word not in cues.PLACE_FIRST:
-        return 0.0
-    if before.first and (before.word in _NEVER_A_PLACE or _ends_as_verb(before.word)):
-        return 0.0
-    if setting.token.word in cues.PLACE_NOUNS:
-        return -4.0
-    if before.word in cues.PLACE_FIRST:
-        return -3.5
-    named = before.tail == "'s" or not english.level(before.word)
-    return -2.5 if named and match.entry.how is How.SURNAME else 0.0 if before.first else -0.5
-
-
-def _ends_as_verb(word: str) -> bool:
-    return len(word) > _STEM and word.endswith(("ed", "ing", "ly"))
-
-
-def _of_a_place(setting: Setting, before: Token) -> float:
-    """Tower of London, Isle of Skye."""
-    other = setting.at(-2)
-    if before.word != "of" or other is None or not other.capital or other.word in cues.COMPANY:
-        return 0.0
-    return -6.0 if other.word in cues.PLACE_NOUNS or (not other.first and english.level(other.word)) else 0.0
-
-
-_STEM = 5
-_NEVER_A_PLACE = cues.CHEERS | cues.SUBJECTS | cues.ASKING | cues.BEING | cues.LINKS | cues.WAYS | cues.OWNERS

@@ -18,7 +18,9 @@ def weight_behind(match: Match, setting: Setting) -> float:
         weight += -1.5 if _begins_a_list_of_things(setting) else certain
     if setting.comma(1) and setting.tokens[setting.place + 1].word in {"he", "hes", "she", "shes"}:
         weight += 2.5  # sun cream on summer, she burns
-    if token.word in cues.MEASURES and any(one.number for one in setting.tokens[setting.place + 1 :][:1]):
+    if token.word in cues.MEASURES and any(
+        one.number or one.word in cues.MEASURED for one in setting.tokens[setting.place + 1 :][:1]
+    ):
         return -4.0
     if behind is None:
         return weight
@@ -34,7 +36,8 @@ def _begins_a_list_of_things(setting: Setting) -> bool:
     other, link = (*setting.tokens[setting.place + 1 : setting.place + 3], None, None)[:2]
     if other is None or setting.style is not Style.MIXED:
         return False
-    if other.capital and other.word in english.places() and other.word not in setting.names.called:
+    named = other.word in english.places() | cues.FAITHS
+    if other.capital and named and other.word not in setting.names.called:
         return True
     listed = link is not None and (link.gap.strip() == "," or link.word in cues.LINKS)
     return other.word == setting.token.word or (listed and is_thing(other))
@@ -52,6 +55,7 @@ def _followed_by(match: Match, setting: Setting, behind: Token) -> float:
         before_a_capital(match, setting, behind)
         or _as_several(match, setting, behind)
         or _bound(setting, behind)
+        or (-2.5 if f"{word} {setting.word(2)}" in cues.OF_A_PLACE else 0.0)
     )
     if certain:
         return certain
@@ -62,10 +66,17 @@ def _followed_by(match: Match, setting: Setting, behind: Token) -> float:
     if word in cues.VERB_OBJECTS:
         return -2.5 if token.first or not token.capital else 0.0
     if word in cues.LINKS:
-        return 1.5 if word in cues.AGAINST else _beside(setting)
+        return _against(setting) if word in cues.AGAINST else _beside(setting)
     if word in cues.WAYS:
         return _on_a_way(match, setting)
     return _doing(match, setting, word) or _before_a_thing(setting, behind)
+
+
+def _against(setting: Setting) -> float:
+    """Grace v Hope; but Chelsea v Arsenal."""
+    other = setting.at(2)
+    team = other is not None and other.capital and other.word not in setting.names.words
+    return -2.0 if team and setting.token.word in english.places() else 1.5
 
 
 def _doing(match: Match, setting: Setting, word: str) -> float:
@@ -73,9 +84,18 @@ def _doing(match: Match, setting: Setting, word: str) -> float:
     if not word.endswith(("ing", "ly")) or word in cues.NO_DOING:
         return 0.0
     after = setting.at(2)
+    if after is not None and after.word in cues.BEING:
+        return -2.0  # willow weaving was harder than it looked
     if word in cues.DONE_TO_THINGS and (after is None or after.word in cues.WAYS | cues.PLACING):
         return -2.0
+    if after is not None and after.word in {"a", "an", "the"} | cues.OWNERS and _is_one(match, setting):
+        return 1.0
     return -0.5 if match.entry.how is How.SURNAME or is_everyday(setting.token.word) else 0.75
+
+
+def _is_one(match: Match, setting: Setting) -> bool:
+    """Precious teaching our partners a game; but rain making the path slippery."""
+    return match.entry.how is not How.SURNAME and setting.token.word not in cues.UNCOUNTED
 
 
 def _before_a_thing(setting: Setting, behind: Token) -> float:
@@ -99,10 +119,18 @@ def _on_a_way(match: Match, setting: Setting) -> float:
     """Robin on the zip wire, will on the zip wire; but “to Chester by train”, “rain in the night”."""
     if setting.token.word in cues.MODALS:
         return 2.5
+    if setting.token.word in english.places() and _is_on_the_way(setting):
+        return -2.0
     counted = setting.token.word not in cues.UNCOUNTED and not match.plural
     if setting.token.first and counted and match.entry.how is not How.SURNAME:
         return 1.25  # one of them would have its article
     return 0.5 if setting.token.capital and setting.word(-1) not in cues.PLACING else 0.0
+
+
+def _is_on_the_way(setting: Setting) -> bool:
+    """York on Friday, Paris by boat, Holland on the way."""
+    words = [setting.word(step) for step in (1, 2, 3)]
+    return words[1] in cues.CALENDAR | cues.TRANSPORT or words == ["on", "the", "way"]
 
 
 def _as_several(match: Match, setting: Setting, behind: Token) -> float:

@@ -24,6 +24,11 @@ ARRIVING = words_for("arriving")
 GOING = PLACING | WAYS | ARRIVING | words_for("going")
 COMPANY = words_for("company")  # who may be somebody's or be with somebody: "Grace's Mum", "Hazel and co"
 PARTS_OF_TIME = ORDINALS | words_for("parts_of_time")  # what a month is divided into: "the end of May"
+YOUNGER = words_for("younger")  # "my niece melody"
+RANKS = words_for("ranks")
+COMING_FROM = words_for("coming_from")  # "a school from Bolton"
+TRANSPORT = words_for("transport")
+SAID_OF_PLACES = words_for("said_of_places")  # "Skye is a long drive"
 ADDRESSING = frozenset(lines_of("addressing.txt"))
 PLACE_FIRST = words_for("place_first")  # what the name of a place begins with: "Lake", "Port"
 OWN_PLACES = words_for("own_places")  # places that may be a child's: "Olivia Cabin"
@@ -53,3 +58,15 @@ FEELING = words_for("feeling")
 HEADING = ARRIVING | words_for("heading")  # what one does to a place: "visit Paris", "passed Preston"
 QUESTIONING = words_for("questioning")
 FOLLOWING_MODALS = words_for("following_modals")  # "will it", "may we": who the sentence is about
+PRONOUNS = words_for("pronouns")
+PERSONS = FAMILY | words_for("persons")  # whom a pronoun may mean
+SHORT_MONTHS = words_for("short_months")
+RELATIONS = words_for("relations")  # "mum of rose"
+GIVING = words_for("giving")  # "give rose a hug"
+PARTICIPLES = words_for("participles")  # "has daisy eaten"
+MEASURED = words_for("measured")  # "min temp tonight"
+FAITHS = words_for("faiths")
+OF_SEVERAL = words_for("of_several")  # what several do, and not one
+OF_A_PLACE = frozenset(
+    {"here we", "as far", "in flower", "in bloom", "in blossom"}
+)  # "London here we come", "heather as far as one can see"

@@ -13,7 +13,7 @@ from nestbox.policy.spotting.spot import Spot
 from nestbox.policy.spotting.through import masked
 from nestbox.policy.spotting.together import spots_together
 from nestbox.policy.spotting.tokens import Style, Token, style_of, tokens_of
-from nestbox.policy.spotting.uses import names_a_place, reads_as_name
+from nestbox.policy.spotting.uses import names_something_else, reads_as_name
 from nestbox.policy.spotting.whole import full_name, with_initial
 from nestbox.policy.spotting.words import Match, match_of
 
@@ -56,7 +56,7 @@ def _of_words(setting: Setting, known: set[int], letters: Letters) -> Iterator[S
     elif (
         place not in known
         and not _let_through(match, setting)
-        and (reads_as_name(match, setting) if match.doubtful else not names_a_place(match, setting))
+        and (reads_as_name(match, setting) if match.doubtful else not names_something_else(match, setting))
     ):
         yield Spot(token.start, token.end, match.entry.key, match.how, match.doubtful)
 

@@ -1,6 +1,6 @@
 """A word of a text in the sentence around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nestbox.policy.spotting import cues, english
@@ -64,9 +64,20 @@ class Setting:
     @property
     def listed(self) -> int:
         """How many other forenames stand in one list with it: “rose, lily and may”, “sky / rain”."""
-        return self._listed(1) + self._listed(-1)
+        return self._listed(1, self._is_given) + self._listed(-1, self._is_given)
 
-    def _listed(self, way: int) -> int:
+    @property
+    def in_register(self) -> bool:
+        """Whether two other names of the roll stand in one list with it, with capitals: Long, Baker, Hill."""
+        others = self._listed(1, self._is_of_roll) + self._listed(-1, self._is_of_roll)
+        return self.token.capital and others > 1
+
+    def _is_of_roll(self, place: int) -> bool:
+        token = self.tokens[place]
+        entry = self.names.words.get(token.word)
+        return entry is not None and token.capital and not entry.weak
+
+    def _listed(self, way: int, fits: Callable[[int], bool]) -> int:
         count, place = 0, self.place
         while 0 <= place + way < len(self.tokens) and count < _LIST:
             place += way
@@ -74,7 +85,7 @@ class Setting:
             if self.tokens[place].word in cues.LINKS and gap == " ":
                 continue
             linked = gap.strip() in {",", "/", "&", "+", "-"} or self.tokens[place - way].word in cues.LINKS
-            if not linked or not self._is_given(place):
+            if not linked or not fits(place):
                 break
             count += 1
         return count

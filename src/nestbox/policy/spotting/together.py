@@ -106,21 +106,25 @@ def _names_in(
     for end in range(1, len(run) + 1):
         for start in range(max(0, end - _PIECE), end):
             piece = run[start:end]
-            is_word, entry = piece in _plain_words(), names.words.get(piece)
-            if (entry is None and not is_word) or (plain[start] is None and named[start] is None):
+            is_word, name = piece in _plain_words(), _name_in(piece, names, tagged=tagged)
+            if not (is_word or name or _may_cheer(piece, names)):
                 continue
             without, within = _longer(plain[start], (start, end)), _longer(named[start], (start, end))
             if is_word:
                 plain[end] = _fewer(plain[end], without)
                 named[end] = _fewer(named[end], within)
-            elif _may_name(piece, names, tagged=tagged):
-                named[end] = _fewer(_fewer(named[end], _naming(within)), _naming(without))
+            elif name:
+                named[end] = _fewer(_fewer(named[end], _naming(within, name)), _naming(without, name))
             if _may_cheer(piece, names) and _cheered(run, without):
-                named[end] = _fewer(named[end], _naming(without))
+                named[end] = _fewer(named[end], _naming(without, piece))
     without, found = plain[-1], named[-1]
     if found is None or (without is not None and len(without.pieces) < len(found.pieces) + (not tagged)):
         return ()
-    return found.names if _is_likely(run, found, names, proper=proper) else ()
+    return (
+        found.names
+        if _is_likely(run, found, names, unknown=tagged and without is None, proper=proper)
+        else ()
+    )
 
 
 def _fewer(there: _Way | None, way: _Way | None) -> _Way | None:
@@ -132,14 +136,23 @@ def _longer(way: _Way | None, piece: tuple[int, int]) -> _Way | None:
     return way and _Way((*way.pieces, piece), way.names)
 
 
-def _naming(way: _Way | None) -> _Way | None:
-    """The same way, its last piece being a name."""
-    return way and _Way(way.pieces, (*way.names, way.pieces[-1]))
+def _naming(way: _Way | None, name: str) -> _Way | None:
+    """The same way, its last piece beginning with a name."""
+    if way is None:
+        return None
+    start = way.pieces[-1][0]
+    return _Way(way.pieces, (*way.names, (start, start + len(name))))
 
 
 @cache
 def _plain_words() -> frozenset[str]:
     return _SHORT | _CHEER | {word for word in english.common() if len(word) > 2}  # noqa: PLR2004  (letters)
+
+
+def _name_in(piece: str, names: NamesOfRoll, *, tagged: bool) -> str:
+    """The name that a piece is, perhaps with an s behind it (inayasmum); or ""."""
+    either = (piece, piece.removesuffix("s"))
+    return next((word for word in either if _may_name(word, names, tagged=tagged)), "")
 
 
 def _may_name(piece: str, names: NamesOfRoll, *, tagged: bool) -> bool:
@@ -161,13 +174,17 @@ def _cheered(run: str, way: _Way | None) -> bool:
     return bool(before) and all(word in _CHEER for word in before)
 
 
-def _is_likely(run: str, way: _Way, names: NamesOfRoll, *, proper: bool) -> bool:
+def _is_likely(run: str, way: _Way, names: NamesOfRoll, *, unknown: bool, proper: bool) -> bool:
     """Short names and short forms are not enough among words that have nothing to do with cheering.
 
-    `proper`: it is written like a name of its own, as Carisbrooke is, which holds no Brooke.
+    `unknown`: it is a hashtag that nothing else explains, as #BringEceHome; `proper`: it is written like a
+    name of its own, as Carisbrooke is, which holds no Brooke.
     """
-    others = {run[start:end] for start, end in way.pieces if (start, end) not in way.names}
+    begin = {start for start, _ in way.names}
+    others = {run[start:end] for start, end in way.pieces if start not in begin}
     found = [run[start:end] for start, end in way.names]
+    if unknown and others <= english.common() and min(map(len, others), default=0) >= _PLAIN:
+        return True
     sure = any(len(word) > _PLAIN - (names.words[word].how is not How.DIMINUTIVE) for word in found)
     return len(way.pieces) > 1 and (others <= _CHEER or (sure and (not proper or others <= _FILLING)))
 

@@ -8,15 +8,17 @@ import re
 from nestbox.policy.spotting import cues, english
 from nestbox.policy.spotting.before import is_addressed, is_told, weight_before
 from nestbox.policy.spotting.behind import weight_behind
+from nestbox.policy.spotting.pronouns import is_meant_later
 from nestbox.policy.spotting.setting import BOUND, RAREST, Setting, is_everyday, level_of
 from nestbox.policy.spotting.shapes import How
 from nestbox.policy.spotting.tokens import Style
 from nestbox.policy.spotting.words import Match
 
 ENOUGH = 0.5
+_DAYS = 31
 _LABEL = re.compile("[:\u2013\u2014]| -")
 _OWN = {How.FORENAME, How.PREFERRED_NAME}
-_IN_FILE_NAME, _MODAL = 0.75, 1.5
+_IN_FILE_NAME, _MODAL, _MEANT, _REGISTER = 0.75, 1.5, 2.5, 1.5
 _LEVELS = ((20, -1.0), (40, -0.5), (english.ORDINARY, 0.5), (RAREST, 1.5))  # of SCOWL, and what a word weighs
 _KINDS = {
     How.FORENAME: 0.5,
@@ -35,9 +37,10 @@ def reads_as_name(match: Match, setting: Setting) -> bool:
     if setting.token.word in cues.MODALS:
         weight -= _MODAL if not setting.alone else 0.0
     behind = weight_behind(match, setting)
-    if is_addressed(setting) or is_told(setting):
+    meant = not setting.token.capital and is_meant_later(setting)
+    if meant or is_addressed(setting) or is_told(setting):
         behind = max(behind, 0.0)  # go on miles you can do it
-    around = weight_before(match, setting) + behind + _in_a_list(match, setting)
+    around = weight_before(match, setting) + behind + _in_a_list(match, setting) + _MEANT * meant
     return weight + _capital(setting) + around >= ENOUGH
 
 
@@ -55,7 +58,9 @@ def _by_itself(match: Match, setting: Setting) -> float:
 def _in_a_list(match: Match, setting: Setting) -> float:
     """Standing among children's forenames tells something, most of all where capitals do not."""
     small = setting.style is Style.MIXED and not setting.token.capital
-    return 0.0 if small or match.entry.how is How.SURNAME else min(setting.listed, 2) * 0.75
+    if match.entry.how is How.SURNAME:
+        return _REGISTER if setting.in_register else 0.0
+    return 0.0 if small else min(setting.listed, 2) * 0.75
 
 
 def _capital(setting: Setting) -> float:
@@ -73,8 +78,20 @@ def _capital(setting: Setting) -> float:
     return 0.75 if _LABEL.search(token.gap) else 0.25  # Photo 3 - Bill on the summit
 
 
-def names_a_place(match: Match, setting: Setting) -> bool:
-    """Whether a name that is no ordinary word is part of a place's: Cole’s Farm, Charlotte Square."""
+def names_something_else(match: Match, setting: Setting) -> bool:
+    """Whether a name that is no ordinary word is part of a date or of a place's name."""
+    return _names_a_month(setting) or _names_a_place(match, setting)
+
+
+def _names_a_month(setting: Setting) -> bool:
+    """12 Jun–14 Jun."""
+    before = setting.at(-1)
+    dated = before is not None and before.number and int(before.word) <= _DAYS and not setting.token.tail
+    return bool(dated) and setting.token.word in cues.SHORT_MONTHS
+
+
+def _names_a_place(match: Match, setting: Setting) -> bool:
+    """Cole’s Farm, Charlotte Square."""
     token, before, behind = setting.token, setting.at(-1), setting.at(1)
     if setting.style is not Style.MIXED or not token.capital or match.entry.how is How.FULL_NAME:
         return False

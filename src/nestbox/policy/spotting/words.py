@@ -20,6 +20,8 @@ from nestbox.policy.spotting.spelling import (
 )
 
 LONGEST = 24  # letters of a word that is looked at for slips
+LEAST_OF_A_KNOWN = 5  # letters of a forename for which a known name may be a slip, and more
+_VOWELS = frozenset("aeiouy")  # shhh is no slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,25 @@ def match_of(word: str, names: NamesOfRoll) -> Match | None:
 
 def without_slips(word: str, names: NamesOfRoll) -> Match | None:
     """As ``match_of``, but misspellings are none."""
-    if word in names.words:
+    if word in names.words and not names.words[word].weak:
         return _plain(word, names)
     for stem in _singulars(word):
         if stem in names.words and not names.words[stem].weak:
             match = _plain(stem, names)
             doubtful = english.is_known(word) or (match.doubtful and len(stem) < SHORTEST)
             return Match(stem, match.entry, match.how, plural=True, doubtful=doubtful)
-    if letters_repeated(word) and (cheered := names.squeezed.get(squeezed(word))):
+    if word in names.words:
+        return _plain(word, names)
+    cheered = names.squeezed.get(squeezed(word))
+    if cheered and (letters_repeated(word) or _lacks_a_double(word, cheered)):
         doubtful = names.words[cheered].ordinary
         return Match(cheered, names.words[cheered], How.REPEATED_LETTERS, doubtful=doubtful)
     return None
+
+
+def _lacks_a_double(word: str, name: str) -> bool:
+    """Izy, for Izzy."""
+    return len(word) + 1 == len(name) == SHORTEST and not english.is_known(word) and word == squeezed(name)
 
 
 def _alike(word: str, names: NamesOfRoll) -> Match | None:
@@ -74,23 +84,41 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _misspelt(word: str, names: NamesOfRoll) -> Match | None:
-    if not SHORTEST <= len(word) <= LONGEST:
+    if not SHORTEST <= len(word) <= LONGEST or _VOWELS.isdisjoint(word):
         return None
-    tries = [word, *(word[:-1],) * (word.endswith("s") and len(word) > SHORTEST + 1)]
-    for one in tries:
+    for one in _spelled(word):
+        known = english.is_known(one)
         near = set(names.sounds.get(sound_of(one), ()))
-        if not english.is_known(one):
-            for rest in shortened(one, slips_allowed(len(one) + 1)):
-                near.update(names.near.get(rest, ()))
+        for rest in shortened(one, slips_allowed(len(one) + 1)):
+            near.update(names.near.get(rest, ()))
         fitting = [
-            name for name in sorted(near) if is_misspelt(one, name) and not _too_little(one, name, names)
+            name
+            for name in sorted(near)
+            if is_misspelt(one, name)
+            and not _too_little(one, name, names)
+            and (not known or _is_rather(one, name, names))
         ]
         if fitting:
             best = min(fitting, key=lambda name: (slips_between(one, name, 5), -len(name), name))
-            return Match(
-                best, names.words[best], How.MISSPELLING, plural=one != word, doubtful=_may_be_typo(one)
-            )
+            doubtful = known or _may_be_typo(one)
+            return Match(best, names.words[best], How.MISSPELLING, plural=one != word, doubtful=doubtful)
     return None
+
+
+def _spelled(word: str) -> Iterator[str]:
+    """Ways to spell it for which slips are looked for."""
+    yield word
+    if word.endswith("s") and len(word) > SHORTEST + 1:
+        yield word[:-1]
+    if "ph" in word:
+        yield word.replace("ph", "f")
+
+
+def _is_rather(word: str, name: str, names: NamesOfRoll) -> bool:
+    """Whether a word that names somebody or something else is rather this forename: Christoper, Danial."""
+    sounds = sound_of(word) == sound_of(name)
+    slip = len(name) > LEAST_OF_A_KNOWN and word[0] == name[0] and slips_between(word, name, 1) == 1
+    return sounds or (slip and name in names.called)
 
 
 def _too_little(word: str, name: str, names: NamesOfRoll) -> bool:
