@@ -20,6 +20,7 @@ def weight_before(match: Match, setting: Setting) -> float:
         return weight + 1.5
     if before.number or before.word in cues.COUNTS:
         weight += _counted(match, setting)
+    weight += 1.0 if before.word in {"that", "this"} and _is_pointed_at(setting, before) else 0.0
     if before.word in cues.ARTICLES and not (
         _is_pointed_at(setting, before) or _begins_a_clause(setting, before)
     ):
@@ -110,6 +111,8 @@ def _is_given(setting: Setting) -> bool:
 def is_addressed(setting: Setting) -> bool:
     """Whether somebody is spoken to, or thanked: “well done grace”, “proud of you hope”."""
     before = setting.word(-1)
+    if setting.token.word == "hope" and setting.word(1) in cues.HOPED_FOR:
+        return False  # sleep tight hope you had fun
     pair = f"{setting.word(-2)} {before}"
     wished = before in {"to", "for", "from"} and setting.word(-2) in cues.WISHES
     return wished or pair in cues.ADDRESSING or (pair == "of you" and setting.at(1) is None)

@@ -8,6 +8,8 @@ from nestbox.policy.spotting.subjects import as_subject, is_verb
 from nestbox.policy.spotting.tokens import Style, Token
 from nestbox.policy.spotting.words import Match
 
+_FIGURE_WITHIN = 7  # words
+
 
 def weight_behind(match: Match, setting: Setting) -> float:
     """The odds that the words behind add to a name's, or take from them."""
@@ -22,6 +24,8 @@ def weight_behind(match: Match, setting: Setting) -> float:
         one.number or one.word in cues.MEASURED for one in setting.tokens[setting.place + 1 :][:1]
     ):
         return -4.0
+    if token.word in cues.COUNTED and _is_a_figure(setting):
+        return -4.0
     if behind is None:
         return weight
     if token.tail in {"'s", "'"}:
@@ -29,6 +33,12 @@ def weight_behind(match: Match, setting: Setting) -> float:
     if behind.number or behind.word in cues.OF_DAYS:
         weight -= 4.0 if token.word in cues.CALENDAR else 0.0
     return weight + _followed_by(match, setting, behind)
+
+
+def _is_a_figure(setting: Setting) -> bool:
+    """Miles walked this week: 27."""
+    later = setting.tokens[setting.place + 1 : setting.place + _FIGURE_WITHIN]
+    return any(token.number and token.gap.strip() == ":" for token in later)
 
 
 def _begins_a_list_of_things(setting: Setting) -> bool:
@@ -67,6 +77,8 @@ def _followed_by(match: Match, setting: Setting, behind: Token) -> float:
         return -2.5 if token.first or not token.capital else 0.0
     if word in cues.LINKS:
         return _against(setting) if word in cues.AGAINST else _beside(setting)
+    if token.word in english.places() and _is_on_the_way(setting):
+        return -2.0
     if word in cues.WAYS:
         return _on_a_way(match, setting)
     return _doing(match, setting, word) or _before_a_thing(setting, behind)
@@ -100,7 +112,9 @@ def _is_one(match: Match, setting: Setting) -> bool:
 
 def _before_a_thing(setting: Setting, behind: Token) -> float:
     if behind.word in cues.CLOSING and setting.at(2) is None:
-        return 0.75  # rose again! grace x
+        return 0.75 if setting.token.word not in cues.WEATHER else -1.0  # rose again! but sunny again!
+    if behind.word in cues.STATES:
+        return 1.0  # Bill asleep on the coach
     if behind.capital or behind.word in cues.CLOSING or not english.is_common(behind.word):
         return 0.0
     return -1.5 if setting.token.first else -0.5
@@ -119,8 +133,6 @@ def _on_a_way(match: Match, setting: Setting) -> float:
     """Robin on the zip wire, will on the zip wire; but “to Chester by train”, “rain in the night”."""
     if setting.token.word in cues.MODALS:
         return 2.5
-    if setting.token.word in english.places() and _is_on_the_way(setting):
-        return -2.0
     counted = setting.token.word not in cues.UNCOUNTED and not match.plural
     if setting.token.first and counted and match.entry.how is not How.SURNAME:
         return 1.25  # one of them would have its article
@@ -128,8 +140,10 @@ def _on_a_way(match: Match, setting: Setting) -> float:
 
 
 def _is_on_the_way(setting: Setting) -> bool:
-    """York on Friday, Paris by boat, Holland on the way."""
+    """York on Friday, Paris by boat, Holland on the way, Devon last year."""
     words = [setting.word(step) for step in (1, 2, 3)]
+    if words[0] in {"last", "next", "this"} and words[1] in cues.PARTS_OF_TIME | {"year", "time"}:
+        return True
     return words[1] in cues.CALENDAR | cues.TRANSPORT or words == ["on", "the", "way"]
 
 
@@ -145,7 +159,7 @@ def _beside(setting: Setting) -> float:
     word, place = setting.token.word, setting.place + 2
     other = setting.tokens[place] if place < len(setting.tokens) else None
     if setting.is_name(2) or word in cues.MODALS:
-        return 3.0 if word in cues.MODALS else 1.5
+        return 3.0 if word in cues.MODALS else 2.0 if _is_surely_a_name(setting, place) else 1.5
     if other is None:
         return 0.0
     if other.word in {"his", "her"}:
@@ -159,6 +173,12 @@ def _beside(setting: Setting) -> float:
     if setting.style is Style.MIXED and is_thing(other):
         return -1.0
     return -0.25 if is_everyday(word) or not setting.token.first else 0.25
+
+
+def _is_surely_a_name(setting: Setting, place: int) -> bool:
+    """Moon and Frost are washing up."""
+    other = setting.tokens[place]
+    return setting.style is Style.MIXED and other.capital and not other.first
 
 
 def _beside_the(setting: Setting, other: Token | None = None) -> float:

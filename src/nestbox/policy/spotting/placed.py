@@ -70,6 +70,8 @@ def _of_a_place(setting: Setting, before: Token) -> float:
     other = setting.at(-2)
     if before.word != "of" or other is None or not other.capital or other.word in cues.COMPANY:
         return 0.0
+    if setting.style is not Style.MIXED:
+        return 0.0  # A PHOTO OF TY
     return -6.0 if other.word in cues.PLACE_NOUNS or (not other.first and english.level(other.word)) else 0.0
 
 
