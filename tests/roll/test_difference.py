@@ -9,7 +9,7 @@ from nestbox.roll.difference import Change, changed_roll, difference
 TODAY = date(2026, 9, 2)
 ALL = {"pupils", "carers", "staff"}
 
-ADA = Pupil(1, "Ada", "Okafor", year_group=5, upn="A1")
+ADA = Pupil(1, "Ada", "Okafor", "Addie", "Bell", year_group=5, upn="A1")
 LEO = Pupil(2, "Leo", "Okafor", year_group=6, upn="A2")
 SAM = Carer(11, "Sam Okafor", (Address("sam@gmail.com"),))
 OF_ADA = Responsibility(1, 11, "father", parental_responsibility=True, contact_restricted=False, key=21)
@@ -54,7 +54,7 @@ def test_in_september_everybody_moves_up_and_the_oldest_leave() -> None:
 
 
 def test_an_empty_cell_takes_nothing_away() -> None:
-    silent = replace(ADA, year_group=None, preferred_name="", form="")
+    silent = replace(ADA, year_group=None, preferred_name="", preferred_surname="", form="")
     held = tuple(replace(line, parental_responsibility=None, relationship="") for line in (OF_ADA, OF_LEO))
     coming = exported(Roll((silent, LEO), (SAM,), held, (PRIYA,)))
     assert difference(NOW, coming, ALL, TODAY).is_empty

@@ -37,6 +37,15 @@ def test_a_child_who_is_renamed_is_found_by_the_new_name_at_once(world: World) -
     assert found(world, "Olivia and Zainab") == ["Zainab"]
 
 
+def test_a_child_is_found_by_the_surname_that_the_school_uses_too(world: World) -> None:
+    child = world.child("Olivia", "Okafor", 5)
+    assert found(world, "Bravo Lindqvist, bravo Okafor") == ["Okafor"]
+
+    Pupil.objects.filter(pk=child).update(preferred_surname="Lindqvist")
+    assert found(world, "Bravo Lindqvist, bravo Okafor") == ["Lindqvist", "Okafor"]
+    assert found(world, "Bravo Olivia Lindqvist") == ["Olivia Lindqvist"]
+
+
 def test_a_child_of_another_school_is_not_found(world: World) -> None:
     elsewhere = hollybush()
     elsewhere.child("Olivia", "Okafor", 5)

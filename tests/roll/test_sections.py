@@ -37,6 +37,11 @@ def test_who_leaves_and_who_moves_up_are_named() -> None:
     }
 
 
+def test_a_child_is_named_by_law_and_as_the_school_calls_it() -> None:
+    addie = Pupil(3, "Ada", "Okafor", preferred_name="Addie", preferred_surname="Bell", year_group=5)
+    assert said(pupils=(Change(None, addie),)) == {"New children": ("Ada (Addie) Okafor (Bell), Year 5",)}
+
+
 def test_a_new_address_is_shown_beside_the_old() -> None:
     moved = replace(SAM, addresses=(Address("s.okafor@nhs.net", "work"),))
     assert said(carers=(Change(SAM, moved),)) == {

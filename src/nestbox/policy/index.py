@@ -48,7 +48,7 @@ class RollIndex:
         return written(email) in self._school_addresses
 
     def is_a_pupils_name(self, name: str) -> bool:
-        """Whether a pupil has this name, with the forename or the preferred one."""
+        """Whether a pupil has this name, by law or as the school calls them."""
         return person_name(name).whole in self._names_of_pupils
 
     def adults(self, name: str) -> list[Adult]:
@@ -117,10 +117,11 @@ class RollIndex:
     @cached_property
     def _names_of_pupils(self) -> set[str]:
         return {
-            pupil_name(first, pupil.surname).whole
+            pupil_name(first, last).whole
             for pupil in self.roll.pupils
             for first in (pupil.forename, pupil.preferred_name)
-            if first
+            for last in (pupil.surname, pupil.preferred_surname)
+            if first and last
         }
 
     @cached_property

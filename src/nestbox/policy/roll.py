@@ -31,6 +31,7 @@ class Pupil:
     forename: str
     surname: str
     preferred_name: str = ""
+    preferred_surname: str = ""
     year_group: int | None = None
     form: str = ""
     upn: str = ""

@@ -17,6 +17,7 @@ class Pupil(models.Model):
     forename = models.CharField(max_length=80)
     preferred_name = models.CharField(max_length=80, blank=True)
     surname = models.CharField(max_length=80)
+    preferred_surname = models.CharField(max_length=80, blank=True)
     year_group = models.SmallIntegerField(null=True)
     form = models.CharField(max_length=20, blank=True)
     upn = models.CharField(max_length=13, blank=True)  # the DfE's number for a pupil

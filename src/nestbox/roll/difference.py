@@ -118,6 +118,7 @@ def _pupil(before: Pupil, said: Pupil) -> Pupil:
         forename=said.forename or before.forename,
         surname=said.surname or before.surname,
         preferred_name=said.preferred_name or before.preferred_name,
+        preferred_surname=said.preferred_surname or before.preferred_surname,
         year_group=before.year_group if said.year_group is None else said.year_group,
         form=said.form or before.form,
         upn=said.upn or before.upn,

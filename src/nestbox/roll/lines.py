@@ -16,6 +16,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "forename",
         "surname",
         "preferred_name",
+        "preferred_surname",
         "year_group",
         "form",
         "upn",

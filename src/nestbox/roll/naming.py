@@ -26,7 +26,7 @@ SCHOOLS_KEPT = 32
 class _Said:
     """What the rows say of names: all that an index is made from, and so what tells whether it is stale."""
 
-    pupils: tuple[tuple[int, str, str, str], ...]
+    pupils: tuple[tuple[int, str, str, str, str], ...]
     staff: tuple[str, ...]
 
 
@@ -69,7 +69,7 @@ def _said(school_id: int) -> _Said:
     pupils = records.Pupil.objects.filter(school_id=school_id, on_roll=True).order_by("id")
     staff = records.StaffMember.objects.filter(school_id=school_id).order_by("id")
     return _Said(
-        tuple(pupils.values_list("id", "forename", "surname", "preferred_name")),
+        tuple(pupils.values_list("id", "forename", "surname", "preferred_name", "preferred_surname")),
         tuple(staff.values_list("name", flat=True)),
     )
 

@@ -90,9 +90,14 @@ def _of_staff(changes: Iterable[Change[StaffMember]]) -> Iterable[Section]:
 
 
 def pupil_name(pupil: Pupil) -> str:
-    """How the office reads a child's name: the preferred one in brackets."""
-    preferred = pupil.preferred_name if pupil.preferred_name != pupil.forename else ""
-    return f"{pupil.forename} {f'({preferred}) ' if preferred else ''}{pupil.surname}"
+    """How the office reads a child's name: the preferred ones in brackets."""
+    return (
+        f"{_called(pupil.forename, pupil.preferred_name)} {_called(pupil.surname, pupil.preferred_surname)}"
+    )
+
+
+def _called(name: str, preferred: str) -> str:
+    return f"{name} ({preferred})" if preferred not in {"", name} else name
 
 
 def _pupil(pupil: Pupil) -> str:

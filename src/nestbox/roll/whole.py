@@ -29,6 +29,7 @@ def _pupils(school_id: int) -> Iterator[Pupil]:
             forename=row.forename,
             surname=row.surname,
             preferred_name=row.preferred_name,
+            preferred_surname=row.preferred_surname,
             year_group=row.year_group,
             form=row.form,
             upn=row.upn,

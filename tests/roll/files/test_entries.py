@@ -66,6 +66,18 @@ def test_a_preferred_name_stands_beside_the_forename() -> None:
     assert (found.roll.pupils[0].forename, found.roll.pupils[0].preferred_name) == ("Alexandra", "Sasha")
 
 
+def test_a_preferred_surname_stands_beside_the_surname() -> None:
+    found = of("Forename,Legal Surname,Preferred Surname,UPN,Year\nAda,Okafor,Rogers,A820200120001,5\n")
+
+    assert (found.roll.pupils[0].surname, found.roll.pupils[0].preferred_surname) == ("Okafor", "Rogers")
+
+
+def test_a_preferred_surname_alone_is_the_surname() -> None:
+    found = of("Forename,Preferred Surname,UPN,Year\nAda,Rogers,A820200120001,5\n")
+
+    assert (found.roll.pupils[0].surname, found.roll.pupils[0].preferred_surname) == ("Rogers", "")
+
+
 @pytest.mark.parametrize("name", ['"Rogers, Ada"', "Ada Rogers"])
 def test_a_full_name_is_taken_apart(name: str) -> None:
     pupil = of(f"Pupil name,UPN,Year\n{name},A820200120001,5\n").roll.pupils[0]

@@ -57,7 +57,7 @@ def index_of(
     initials: dict[Key, tuple[str, str]] = {}
     begins = set[str]()
     for pupil in sorted(pupils, key=lambda one: str(one.key)):
-        first, last = _ways(pupil.forename), _ways(pupil.surname)
+        first, last = _ways(pupil.forename), _ways(pupil.surname) | _ways(pupil.preferred_surname)
         called = _ways(pupil.preferred_name)
         begins |= {way[0] for way in first | last | called if len(way) > 1}
         initials[pupil.key] = ("".join(way[0][0] for way in first | called), "".join(w[0][0] for w in last))

@@ -34,7 +34,7 @@ EITHER = frozenset({"forename", "surname", "name", "id"})
 SEVERAL = frozenset({"pupil.photo_consent", "pupil.photo_refusal"})
 ADDRESSES = frozenset({"email", "email_home", "email_work", "email_other", "phone", "address"})
 EMAILS = frozenset({"email", "email_home", "email_work", "email_other"})
-SECOND_BEST = {"pupil.admission": "id", "pupil.preferred_surname": "surname"}
+WHOLE = {"pupil.preferred_name": "forename", "pupil.preferred_surname": "surname"}
 IDENTIFY = frozenset({"name", "forename", "surname"})
 
 
@@ -145,7 +145,7 @@ def _index(slot: Slot, state: _Placing) -> int:
 
 
 def _settled(places: Sequence[Place | None], state: _Placing) -> Places:
-    """Without contacts that have neither name nor address, and with the second-best columns of a pupil."""
+    """Without contacts that have neither name nor address, and with what stands in for a pupil's column."""
     whole = {
         place.slot
         for place in places
@@ -164,9 +164,7 @@ def _kept(place: Place | None, whole: set[int], state: _Placing) -> Place | None
 
 
 def _best(place: Place, taken: set[str]) -> Place | None:
-    if place.field in SECOND_BEST:
-        best = SECOND_BEST[place.field]
-        return None if taken & {best, "name" if best != "id" else best} else Place(f"pupil.{best}")
-    if place.field == "pupil.preferred_name" and not taken & {"forename", "name"}:
-        return Place("pupil.forename")
-    return place
+    if place.field == "pupil.admission":
+        return None if "id" in taken else Place("pupil.id")
+    whole = WHOLE.get(place.field)
+    return Place(f"pupil.{whole}") if whole and not taken & {whole, "name"} else place

@@ -51,6 +51,7 @@ def _pupil(element: etree._Element) -> PupilLine:
         forename=checked(forename, "pupil"),
         surname=checked(surname, "pupil"),
         preferred_name=checked(_text(element, "BasicDetails/PreferredForename"), "pupil"),
+        preferred_surname=checked(_text(element, "BasicDetails/PreferredSurname"), "pupil"),
         upn=cells.upn(_text(element, "UPN")),
         year_group=cells.year_group(_text(element, "BasicDetails/NCyearActual")),
         born=_born(_text(element, "DOB")),

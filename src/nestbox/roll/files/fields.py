@@ -9,6 +9,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "pupil.surname": "Pupil: surname",
         "pupil.name": "Pupil: full name",
         "pupil.preferred_name": "Pupil: preferred forename",
+        "pupil.preferred_surname": "Pupil: preferred surname",
         "pupil.upn": "Pupil: UPN",
         "pupil.id": "Pupil: number in your system",
         "pupil.year": "Pupil: year group",

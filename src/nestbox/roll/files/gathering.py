@@ -55,6 +55,7 @@ def _pupil(group: Group) -> Pupil:
         forename=pupil.forename,
         surname=pupil.surname,
         preferred_name="" if pupil.preferred_name == pupil.forename else pupil.preferred_name,
+        preferred_surname="" if pupil.preferred_surname == pupil.surname else pupil.preferred_surname,
         year_group=pupil.year_group,
         form=pupil.form[: limits.FORM],
         upn=pupil.upn,

@@ -49,15 +49,19 @@ def _index(groups: Sequence[Group]) -> _Index:
     names: dict[tuple[str, str], list[Group]] = defaultdict(list)
     for group in groups:
         pupil = group.pupil
-        names[named(pupil)].append(group)
-        preferred = (folded(pupil.preferred_name), folded(pupil.surname))
-        if pupil.preferred_name and preferred != named(pupil):
-            names[preferred].append(group)
+        for name in _called(pupil):
+            names[name].append(group)
     return _Index(
         {group.pupil.upn: group for group in groups if group.pupil.upn},
         {group.pupil.mis_id: group for group in groups if group.pupil.mis_id},
         names,
     )
+
+
+def _called(pupil: PupilLine) -> set[tuple[str, str]]:
+    """The pupil's names as they may stand in another file: each with the preferred one in its place."""
+    firsts, lasts = {pupil.forename, pupil.preferred_name}, {pupil.surname, pupil.preferred_surname}
+    return {(folded(first), folded(last)) for first in firsts - {""} for last in lasts - {""}}
 
 
 def _candidates(group: Group, index: _Index) -> list[Group]:

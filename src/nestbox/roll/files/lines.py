@@ -14,6 +14,7 @@ class PupilLine:
     forename: str
     surname: str
     preferred_name: str = ""
+    preferred_surname: str = ""
     upn: str = ""
     mis_id: str = ""
     year_group: int | None = None

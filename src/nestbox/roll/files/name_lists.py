@@ -95,4 +95,5 @@ def _listed(file: File, columns: dict[str, int], wanted: Callable[[int], bool]) 
         if not (first and last):
             first, last = split(first or last or cells.get("pupil.name", ""))
         if first or last:
-            yield Pupil(f"{name} {row.number}", first, last, cells.get("pupil.preferred_name", ""))
+            preferred, family = (cells.get(f"pupil.preferred_{part}", "") for part in ("name", "surname"))
+            yield Pupil(f"{name} {row.number}", first, last, preferred, family)

@@ -191,6 +191,9 @@ def _pupil(user: _User, *, on_roll: bool) -> PupilLine:
         preferred_name=checked(
             user.values.get("preferredfirstname") or user.values.get("preferredgivenname", ""), "pupil"
         ),
+        preferred_surname=checked(
+            user.values.get("preferredlastname") or user.values.get("preferredfamilyname", ""), "pupil"
+        ),
         mis_id=user.id[: limits.IDENTIFIER],
         year_group=cells.year_group(grade),
         school_email=next((address.email for address in user.emails), ""),

@@ -29,6 +29,7 @@ def pupil_line(row: Cells, reading: Reading) -> PupilLine:
         forename=checked(forename, "pupil"),
         surname=checked(surname, "pupil"),
         preferred_name=checked(row.first("pupil.preferred_name"), "pupil"),
+        preferred_surname=checked(row.first("pupil.preferred_surname"), "pupil"),
         upn=_upn(row, reading),
         mis_id=row.first("pupil.id")[: limits.IDENTIFIER],
         year_group=_year(row, reading),
