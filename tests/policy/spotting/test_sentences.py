@@ -20,6 +20,9 @@ CHILDREN = (
     ("Holly", "Fox"),
     ("Ivy", "Reed"),
     ("Willow", "Bird"),
+    ("Can", "Grantham"),
+    ("May", "Iqbal"),
+    ("Miles", "Love"),
 )
 NAMES = index_of([Pupil(key, *child) for key, child in enumerate(CHILDREN)])
 
@@ -44,6 +47,11 @@ def found_in(text: str) -> list[str]:
         ("Long, Baker and Hill are laying the tables.", ["Long", "Baker", "Hill"]),
         ("Captain Marsh and the crew came second.", ["Marsh"]),
         ("is it theos or not", ["theos"]),
+        ("A PHOTO OF MILES NOT PULLING A FACE", ["MILES"]),
+        ("Miles: 7, Rose: 9.", ["Miles", "Rose"]),
+        ("sleep tight miles, mummy xx", ["miles"]),
+        ("Willow asleep on the coach.", ["Willow"]),
+        ("Hill and Bird are washing up.", ["Hill", "Bird"]),
         ("@theokaforfam", ["okafor"]),
         ("@inayasmum", ["inaya"]),
         ("#bringecehome", ["ece"]),
@@ -66,6 +74,13 @@ def test_somebody_is_named(text: str, names: list[str]) -> None:
         "Willow weaving was harder than it looked.",
         "India is a long flight away.",
         "#teachersofyork",
+        "#greenteam 340 points, the best so far",
+        "hi can someone tell me when the bus comes",
+        "May I remind you of the forms?",
+        "my daughter loves it there",
+        "Miles walked this week: 27.",
+        "Greetings from India, says the postcard.",
+        "sleep tight, we hope you have fun",
         "Danish pastries for the staff, shhh",
     ],
 )

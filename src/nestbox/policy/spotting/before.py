@@ -62,7 +62,7 @@ def _behind_a_word(match: Match, setting: Setting, before: Token) -> float:
         weight -= 2.0
     if word in cues.CHEERS or f"{setting.word(-2)} {word}" == "next to":
         weight += 1.0
-    if _is_related(setting, word):
+    if match.entry.how is not How.SURNAME and _is_related(setting, word):
         weight += 1.0 if token.capital else 4.0
     if word in cues.ASKING and token.capital:
         weight += 0.5
@@ -78,9 +78,8 @@ def _is_related(setting: Setting, before: str) -> bool:
     """Mum of rose here; my niece melody."""
     if before == "of":
         return setting.word(-2) in cues.RELATIONS
-    return (
-        before in cues.YOUNGER and setting.word(-2) in cues.OWNERS and setting.token.word not in cues.MODALS
-    )
+    is_deed = setting.token.word in cues.MODALS or is_verb(setting.token.word)  # my son will, my son hopes
+    return before in cues.YOUNGER and setting.word(-2) in cues.OWNERS and not is_deed
 
 
 def is_told(setting: Setting) -> bool:

@@ -36,9 +36,10 @@ def weight_behind(match: Match, setting: Setting) -> float:
 
 
 def _is_a_figure(setting: Setting) -> bool:
-    """Miles walked this week: 27."""
+    """Miles walked this week: 27; but “Miles: 27”."""
     later = setting.tokens[setting.place + 1 : setting.place + _FIGURE_WITHIN]
-    return any(token.number and token.gap.strip() == ":" for token in later)
+    ends = next((token for token in later if token.first), None)
+    return ends is not None and ends is not later[0] and ends.number and ends.gap.strip() == ":"
 
 
 def _begins_a_list_of_things(setting: Setting) -> bool:
@@ -73,7 +74,7 @@ def _followed_by(match: Match, setting: Setting, behind: Token) -> float:
         return as_subject(setting, word)
     if f"{word} {setting.word(2)}" in cues.OF_A_PERSON or (word == "you" and setting.word(2) in cues.PRAISE):
         return 1.5
-    if word in cues.VERB_OBJECTS:
+    if word in cues.VERB_OBJECTS or (word in cues.FOLLOWING_MODALS and token.word in cues.INVERTED):
         return -2.5 if token.first or not token.capital else 0.0
     if word in cues.LINKS:
         return _against(setting) if word in cues.AGAINST else _beside(setting)
@@ -96,7 +97,7 @@ def _doing(match: Match, setting: Setting, word: str) -> float:
     if not word.endswith(("ing", "ly")) or word in cues.NO_DOING:
         return 0.0
     after = setting.at(2)
-    if after is not None and after.word in cues.BEING:
+    if after is not None and after.word in {"is", "was"}:
         return -2.0  # willow weaving was harder than it looked
     if word in cues.DONE_TO_THINGS and (after is None or after.word in cues.WAYS | cues.PLACING):
         return -2.0

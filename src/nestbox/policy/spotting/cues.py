@@ -33,6 +33,7 @@ WEATHER = words_for("weather")
 STATES = words_for("states")  # "Bill asleep on the coach"
 HOPED_FOR = words_for("hoped_for")
 COUNTED = words_for("counted")
+INVERTED = MODALS | {"can"}  # "can someone"
 ADDRESSING = frozenset(lines_of("addressing.txt"))
 PLACE_FIRST = words_for("place_first")  # what the name of a place begins with: "Lake", "Port"
 OWN_PLACES = words_for("own_places")  # places that may be a child's: "Olivia Cabin"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nestbox.policy.roll import Key
+from nestbox.policy.spotting import cues
 from nestbox.policy.spotting.index import NamesOfRoll
 from nestbox.policy.spotting.shapes import How
 from nestbox.policy.spotting.spot import Spot
@@ -57,7 +58,9 @@ def with_initial(
                 return Spot(before.start, token.end, key, How.INITIALS, ordinary=False)
     if behind and _is_initial(behind, "" if small else ".", small=small):
         for key in sorted(names.given.get(token.word, ()), key=str):
-            if len(behind.gap) == 1 and behind.gap in " .-_" and behind.word in names.initials[key][1]:
+            asks = behind.word == "i" and token.word in cues.INVERTED  # May I
+            joined = len(behind.gap) == 1 and behind.gap in " .-_"
+            if joined and not asks and behind.word in names.initials[key][1]:
                 return Spot(token.start, behind.end, key, How.INITIALS, ordinary=False)
     return None
 

@@ -100,7 +100,7 @@ def _misspelt(word: str, names: NamesOfRoll) -> Match | None:
         ]
         if fitting:
             best = min(fitting, key=lambda name: (slips_between(one, name, 5), -len(name), name))
-            doubtful = known or _may_be_typo(one)
+            doubtful = known or _may_be_typo(one) or _is_two_words(one)
             return Match(best, names.words[best], How.MISSPELLING, plural=one != word, doubtful=doubtful)
     return None
 
@@ -131,6 +131,12 @@ def _too_little(word: str, name: str, names: NamesOfRoll) -> bool:
 def _may_be_typo(word: str) -> bool:
     """Whether an everyday word is a slip away, too."""
     return not english.common().isdisjoint(_neighbours(word))
+
+
+def _is_two_words(word: str) -> bool:
+    """Whether two everyday words are written as one: greenteam is no Grantham."""
+    places = range(SHORTEST, len(word) - SHORTEST + 1)
+    return any(english.is_common(word[:place]) and english.is_common(word[place:]) for place in places)
 
 
 def _neighbours(word: str) -> Iterator[str]:
