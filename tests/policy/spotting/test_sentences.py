@@ -69,6 +69,7 @@ def test_somebody_is_named(text: str, names: list[str]) -> None:
         "seven miles today, legs like jelly",
         "Wells were dug by hand here.",
         "12 Jun–14 Jun is our camp.",
+        "The money is due 3 Jun.",
         "Soldiers from India are buried here.",
         "The Holly and the Ivy in June? Only our choir.",
         "Willow weaving was harder than it looked.",
@@ -88,6 +89,16 @@ def test_nobody_is_named(text: str) -> None:
     assert found_in(text) == []
 
 
-@pytest.mark.parametrize("text", ["Holly and Ivy won.", "Group 3: Jun and Holly."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holly and Ivy won.",
+        "Group 3: Jun and Holly.",
+        "Cabin 4 Jun and Inaya.",
+        "1 Jun 2 Inaya",
+        "Swimming: Theo Wednesday, Inaya Thursday.",
+        "Lower Inaya slowly! Theo holds the rope.",
+    ],
+)
 def test_what_is_let_through_elsewhere_is_found_where_it_is_a_child(text: str) -> None:
     assert len(found_in(text)) == 2

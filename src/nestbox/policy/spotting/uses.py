@@ -15,7 +15,7 @@ from nestbox.policy.spotting.tokens import Style
 from nestbox.policy.spotting.words import Match
 
 ENOUGH = 0.5
-_DAYS = 31
+_UNTIL = frozenset("-\u2013\u2014")
 _LABEL = re.compile("[:\u2013\u2014]| -")
 _OWN = {How.FORENAME, How.PREFERRED_NAME}
 _IN_FILE_NAME, _MODAL, _MEANT, _REGISTER = 0.75, 1.5, 2.5, 1.5
@@ -84,10 +84,14 @@ def names_something_else(match: Match, setting: Setting) -> bool:
 
 
 def _names_a_month(setting: Setting) -> bool:
-    """12 Jun–14 Jun."""
-    before = setting.at(-1)
-    dated = before is not None and before.number and int(before.word) <= _DAYS and not setting.token.tail
-    return bool(dated) and setting.token.word in cues.SHORT_MONTHS
+    """12 Jun–14 Jun, due 3 Jun; but “Cabin 4 Jun” is a child's."""
+    token, before, tokens = setting.token, setting.at(-1), setting.tokens
+    if token.word not in cues.SHORT_MONTHS or token.tail or before is None or not before.number:
+        return False
+    after = tokens[setting.place + 1] if setting.place + 1 < len(tokens) else None
+    until = after is not None and after.number and after.gap.strip() in _UNTIL
+    earlier = tokens[setting.place - 2].word if setting.place > 1 else ""
+    return until or earlier in cues.OF_TIME | cues.CALENDAR | cues.SHORT_MONTHS | {"due"}
 
 
 def _names_a_place(match: Match, setting: Setting) -> bool:
