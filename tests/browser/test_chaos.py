@@ -22,7 +22,7 @@ from tests.browser.served import Served
 pytestmark = pytest.mark.browser
 
 TEACHER, FOLLOWER = "Tom Bryant", "Sam Okafor"
-PATTERNS = range(5)
+PATTERNS = range(int(os.environ.get("CUT_PATTERNS", "5")))  # 200 take a while: docs/offline.md
 CUTS = 6  # of each pattern: one of each kind, in an order of its own
 PIECE = 256 * 1024  # bytes that the outbox sends at a time
 GIVEN_BACK = "Not published yet: it waits for you as a draft."

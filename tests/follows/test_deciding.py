@@ -367,6 +367,16 @@ def test_a_refusal_has_a_reason(world: World, reason: str) -> None:
     assert refusal(lambda: actions.refuse(office, request_id, "REQ-2", reason)) == ("REQ-2",)
 
 
+def test_who_follows_already_is_not_admitted_twice(world: World) -> None:
+    follow_id = follower(world)
+    world.ends(follow_id)
+    request_id = world.asks(cast.FOLLOWER)
+    Follow.objects.filter(pk=follow_id).update(ended_at=None)  # as by whoever is quicker
+    with pytest.raises(InvalidError, match="follows already"):
+        world.approves(request_id)
+    assert FollowRequest.objects.get(pk=request_id).decided_at is None
+
+
 def test_a_reason_that_is_too_long_is_not_cut_but_refused(world: World) -> None:
     request_id = asks(world, cast.STRANGER)
 

@@ -49,6 +49,21 @@ def test_who_stopped_following_by_the_import_follows_again(world: World, office:
     assert world.viewer(cast.PENDING).follows == {world.feed_id}
 
 
+def test_who_asked_again_meanwhile_waits_for_the_office_as_everybody_does(
+    world: World, office: Viewer
+) -> None:
+    world.signs_up(cast.PENDING)
+    imported(office, world.school_id, IVY, ADA, LEO, MIA)
+    world.follows(cast.PENDING)
+    import_id = imported(office, world.school_id, ADA, LEO, MIA)
+    request_id = world.asks(cast.PENDING)
+    undo(office, import_id)
+    assert world.viewer(cast.PENDING).follows == frozenset()
+
+    world.approves(request_id)
+    assert world.viewer(cast.PENDING).follows == {world.feed_id}
+
+
 def test_who_was_admitted_through_the_import_no_longer_follows(world: World, office: Viewer) -> None:
     world.signs_up(cast.PENDING)
     import_id = imported(office, world.school_id, IVY)

@@ -51,7 +51,12 @@ def settle(
 
 
 def begin(viewer: Viewer, request: FollowRequest, group: Group, bases: list[Basis], until: str = "") -> int:
-    """Let the requester follow, standing on ``bases``; returns the follow's id. ``until``: they are told."""
+    """Let the requester follow, standing on ``bases``; returns the follow's id. ``until``: they are told.
+
+    Raises ``InvalidError`` for somebody who follows already.
+    """
+    if Follow.objects.filter(account=request.account, feed=request.feed, ended_at=None).exists():
+        raise InvalidError(f"{request.account.name} follows already.")
     follow = Follow.objects.create(account=request.account, feed=request.feed, request=request, group=group)
     for basis in bases:
         basis.follow = follow

@@ -22,7 +22,7 @@ from nestbox.policy.facts import DomainKind
 from nestbox.policy.index import RollIndex
 from nestbox.policy.permissions import Permission
 from nestbox.policy.roll import Roll
-from nestbox.records.models import Basis, Follow, RollImport, School
+from nestbox.records.models import Basis, Follow, FollowRequest, RollImport, School
 from nestbox.roll.evidence import kept_restrictions
 from nestbox.roll.whole import roll_of
 from nestbox.schools import policies
@@ -184,11 +184,16 @@ def _tell_office(school_id: int, ended: list[Follow]) -> None:
 
 
 def _resume(judge: _Judge, follows: QuerySet[Follow]) -> None:
-    """Take back endings, for those who do not follow again already and whom something carries now."""
+    """Take back endings, for those whom something carries now.
+
+    Who follows again already keeps that; who has asked again waits for the office, as everybody does.
+    """
     for follow in follows.exclude(ended_at=None).select_for_update(of=("self",)):
         stand = judge.stand(follow)
-        others = Follow.objects.filter(account=follow.account, feed=follow.feed, ended_at=None)
-        if not stand.holds or others.exists():
+        whose = {"account": follow.account, "feed": follow.feed}
+        follows_again = Follow.objects.filter(**whose, ended_at=None).exists()
+        asks_again = FollowRequest.objects.filter(**whose, decided_at=None).exists()
+        if not stand.holds or follows_again or asks_again:
             continue
         follow.ended_at = follow.ended_import_id = None
         follow.ended_clause = follow.ended_reason = ""
