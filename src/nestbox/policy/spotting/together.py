@@ -120,11 +120,8 @@ def _names_in(
     without, found = plain[-1], named[-1]
     if found is None or (without is not None and len(without.pieces) < len(found.pieces) + (not tagged)):
         return ()
-    return (
-        found.names
-        if _is_likely(run, found, names, unknown=tagged and without is None, proper=proper)
-        else ()
-    )
+    unknown = tagged and without is None
+    return found.names if _is_likely(run, found, names, unknown=unknown, proper=proper) else ()
 
 
 def _fewer(there: _Way | None, way: _Way | None) -> _Way | None:

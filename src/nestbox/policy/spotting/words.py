@@ -100,7 +100,8 @@ def _misspelt(word: str, names: NamesOfRoll) -> Match | None:
         ]
         if fitting:
             best = min(fitting, key=lambda name: (slips_between(one, name, 5), -len(name), name))
-            doubtful = known or _may_be_typo(one) or _is_two_words(one)
+            else_known = known and sound_of(one) != sound_of(best)
+            doubtful = else_known or _may_be_typo(one) or _is_two_words(one)
             return Match(best, names.words[best], How.MISSPELLING, plural=one != word, doubtful=doubtful)
     return None
 
