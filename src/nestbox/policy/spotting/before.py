@@ -8,6 +8,8 @@ from nestbox.policy.spotting.subjects import is_verb
 from nestbox.policy.spotting.tokens import Style, Token
 from nestbox.policy.spotting.words import Match
 
+_POINTING = frozenset({"that", "this"})
+
 
 def weight_before(match: Match, setting: Setting) -> float:
     """The odds that the words before add to a name's, or take from them."""
@@ -20,10 +22,9 @@ def weight_before(match: Match, setting: Setting) -> float:
         return weight + 1.5
     if before.number or before.word in cues.COUNTS:
         weight += _counted(match, setting)
-    weight += 1.0 if before.word in {"that", "this"} and _is_pointed_at(setting, before) else 0.0
-    if before.word in cues.ARTICLES and not (
-        _is_pointed_at(setting, before) or _begins_a_clause(setting, before)
-    ):
+    pointed_at = _is_pointed_at(setting, before)
+    weight += 1.0 if pointed_at and before.word in _POINTING else 0.0
+    if before.word in cues.ARTICLES and not (pointed_at or _begins_a_clause(setting, before)):
         if match.plural and setting.token.capital:
             return weight + 1.5
         behind = setting.at(1)
@@ -45,7 +46,7 @@ def _counted(match: Match, setting: Setting) -> float:
 
 def _is_pointed_at(setting: Setting, before: Token) -> bool:
     """That’s Rose, and “is this Rose?” too."""
-    return bool(before.tail) or (before.word in {"that", "this"} and setting.word(-2) in {"is", "was"})
+    return bool(before.tail) or (before.word in _POINTING and setting.word(-2) in {"is", "was"})
 
 
 def _begins_a_clause(setting: Setting, before: Token) -> bool:

@@ -20,11 +20,7 @@ def weight_behind(match: Match, setting: Setting) -> float:
         weight += -1.5 if _begins_a_list_of_things(setting) else certain
     if setting.comma(1) and setting.tokens[setting.place + 1].word in {"he", "hes", "she", "shes"}:
         weight += 2.5  # sun cream on summer, she burns
-    if token.word in cues.MEASURES and any(
-        one.number or one.word in cues.MEASURED for one in setting.tokens[setting.place + 1 :][:1]
-    ):
-        return -4.0
-    if token.word in cues.COUNTED and _is_a_figure(setting):
+    if _is_measured(setting) or _is_a_figure(setting):
         return -4.0
     if behind is None:
         return weight
@@ -35,8 +31,16 @@ def weight_behind(match: Match, setting: Setting) -> float:
     return weight + _followed_by(match, setting, behind)
 
 
+def _is_measured(setting: Setting) -> bool:
+    """Max 12 people, min temp tonight."""
+    after = setting.near(1) if setting.token.word in cues.MEASURES else None
+    return after is not None and (after.number or after.word in cues.MEASURED)
+
+
 def _is_a_figure(setting: Setting) -> bool:
     """Miles walked this week: 27; but “Miles: 27”."""
+    if setting.token.word not in cues.FIGURES:
+        return False
     later = setting.tokens[setting.place + 1 : setting.place + _FIGURE_WITHIN]
     ends = next((token for token in later if token.first), None)
     return ends is not None and ends is not later[0] and ends.number and ends.gap.strip() == ":"
@@ -145,7 +149,7 @@ def _is_on_the_way(setting: Setting) -> bool:
     words = [setting.word(step) for step in (1, 2, 3)]
     if words[0] in {"last", "next", "this"} and words[1] in cues.PARTS_OF_TIME | {"year", "time"}:
         return True
-    return words[1] in cues.CALENDAR | cues.TRANSPORT or words == ["on", "the", "way"]
+    return words[1] in cues.CALENDAR | cues.ON_THE_WAY or words == ["on", "the", "way"]
 
 
 def _as_several(match: Match, setting: Setting, behind: Token) -> float:
@@ -157,16 +161,15 @@ def _as_several(match: Match, setting: Setting, behind: Token) -> float:
 
 def _beside(setting: Setting) -> float:
     """What stands on the other side of an "and": a name, a place beside a place, or a thing."""
-    word, place = setting.token.word, setting.place + 2
-    other = setting.tokens[place] if place < len(setting.tokens) else None
-    if setting.is_name(2) or word in cues.MODALS:
-        return 3.0 if word in cues.MODALS else 2.0 if _is_surely_a_name(setting, place) else 1.5
-    if other is None:
-        return 0.0
+    word, other = setting.token.word, setting.near(2)
+    if other is None or word in cues.MODALS:
+        return 3.0 if word in cues.MODALS else 0.0
+    if setting.is_name(2):
+        return _beside_a_name(setting, other)
     if other.word in {"his", "her"}:
         return 1.5
     if other.word == "the":
-        return _beside_the(setting, *setting.tokens[place + 1 : place + 2])
+        return _beside_the(setting, setting.near(3))
     if other.word in english.places() and word in english.places():
         return -1.5
     if other.capital and setting.style is Style.MIXED:
@@ -176,13 +179,12 @@ def _beside(setting: Setting) -> float:
     return -0.25 if is_everyday(word) or not setting.token.first else 0.25
 
 
-def _is_surely_a_name(setting: Setting, place: int) -> bool:
-    """Moon and Frost are washing up."""
-    other = setting.tokens[place]
-    return setting.style is Style.MIXED and other.capital and not other.first
+def _beside_a_name(setting: Setting, other: Token) -> float:
+    """Moon and Frost are washing up: a capital within a sentence makes it sure."""
+    return 2.0 if setting.style is Style.MIXED and other.capital and not other.first else 1.5
 
 
-def _beside_the(setting: Setting, other: Token | None = None) -> float:
+def _beside_the(setting: Setting, other: Token | None) -> float:
     """Hope and the others; Princess and the Pea."""
     if other is None:
         return 0.0

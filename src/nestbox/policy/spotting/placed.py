@@ -18,10 +18,8 @@ def in_time_or_place(match: Match, setting: Setting, before: Token) -> float:
 
 def is_behind_a_place(setting: Setting) -> bool:
     """Vietnam, India and Wales."""
-    if not (setting.comma(0) and setting.token.word in english.places()):
-        return False
-    other = setting.tokens[setting.place - 1].word
-    return other in english.places() and other not in setting.names.called
+    other = setting.near(-1) if setting.comma(0) and setting.token.word in english.places() else None
+    return other is not None and other.word in english.places() - setting.names.called
 
 
 def _in_time(setting: Setting, before: Token) -> float:

@@ -1,7 +1,5 @@
 """A sentence that goes on with “he” or “she”, and who can be meant by it."""
 
-from collections.abc import Callable, Sequence
-
 from nestbox.policy.spotting import cues, english
 from nestbox.policy.spotting.index import NamesOfRoll
 from nestbox.policy.spotting.setting import Setting
@@ -10,21 +8,15 @@ from nestbox.policy.spotting.tokens import Token
 
 def is_meant_later(setting: Setting) -> bool:
     """We had to carry summer, her blisters hurt: nobody else stands there whom “her” could mean."""
-    behind = _up_to(
-        lambda token: token.first or token.word in cues.PRONOUNS, setting.tokens[setting.place + 1 :]
-    )
-    if not behind or behind[-1].first:
-        return False
-    before = _up_to(lambda token: token.first, setting.tokens[setting.place :: -1])[1:]
-    return behind[-1].word in cues.PRONOUNS and not any(
-        _is_somebody(one, setting.names) for one in (*before, *behind[:-1])
-    )
-
-
-def _up_to(ends: Callable[[Token], bool], tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words up to the one with which it ends, that one too."""
-    places = (place for place, token in enumerate(tokens) if ends(token))
-    return tokens[: next(places, len(tokens)) + 1]
+    tokens, place = setting.tokens, setting.place
+    begin = next(at for at in range(place, -1, -1) if tokens[at].first)
+    for at in range(place + 1, len(tokens)):
+        if tokens[at].first:
+            return False
+        if tokens[at].word in cues.PRONOUNS:
+            others = (tokens[one] for one in range(begin, at) if one != place)
+            return not any(_is_somebody(other, setting.names) for other in others)
+    return False
 
 
 def _is_somebody(token: Token, names: NamesOfRoll) -> bool:

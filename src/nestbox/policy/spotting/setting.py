@@ -36,6 +36,11 @@ class Setting:
         together = all(len(one.gap) <= BOUND and not one.first and "," not in one.gap for one in between)
         return self.tokens[place] if together else None
 
+    def near(self, step: int) -> Token | None:
+        """The word so many steps on or back, whatever stands between."""
+        place = self.place + step
+        return self.tokens[place] if 0 <= place < len(self.tokens) else None
+
     def word(self, step: int) -> str:
         """As ``at``, the word alone; "" where there is none."""
         token = self.at(step)
@@ -99,10 +104,9 @@ class Setting:
 
         It does not matter what stands between.
         """
-        place = self.place + step
-        if not 0 <= place < len(self.tokens):
+        token = self.near(step)
+        if token is None:
             return False
-        token = self.tokens[place]
         entry = self.names.words.get(token.word)
         if entry is not None and not entry.weak:
             return not entry.ordinary or (token.capital and not token.first)

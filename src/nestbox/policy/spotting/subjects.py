@@ -29,12 +29,13 @@ def as_subject(setting: Setting, verb: str) -> float:
         return -1.5
     if _does_nothing(setting, verb, later) or (passed and _is_done_to(setting, verb, later)):
         return 0.0
-    bare = setting.style is Style.LOWER  # a robin, but “robin carried my bag”
-    if not passed and later in cues.ARTICLES | cues.OWNERS and token.word not in cues.UNCOUNTED:
-        bare = True  # Bird took the best penalty
     told = token.word == "said" and (token.first or token.capital)  # Said took the corner
-    certain = told or token.word in cues.MODALS | cues.ARTICLES
-    return 3.0 if certain else 1.75 + 0.5 * (bare and token.first)
+    if told or token.word in cues.MODALS | cues.ARTICLES:
+        return 3.0
+    lower = setting.style is Style.LOWER  # a robin, but “robin carried my bag”
+    on_something = not passed and later in cues.ARTICLES | cues.OWNERS  # Bird took the best penalty
+    bare = lower or (on_something and token.word not in cues.UNCOUNTED)
+    return 1.75 + 0.5 * (bare and token.first)
 
 
 def _is_of_a_place(setting: Setting) -> bool:
@@ -51,8 +52,9 @@ def _does_nothing(setting: Setting, verb: str, later: str) -> bool:
     if before in cues.PLACING | {"to", "of", "from"}:
         return True  # the train to London was full
     pointed = before in cues.ARTICLES
-    # wells were dug by hand, but “the Wells were late”; the King was not at home
-    return verb in cues.OF_SEVERAL and not pointed if word.endswith("s") else pointed
+    if word.endswith("s"):
+        return verb in cues.OF_SEVERAL and not pointed  # wells were dug by hand; but “the Wells were late”
+    return pointed  # the King was not at home
 
 
 def _is_done_to(setting: Setting, verb: str, later: str) -> bool:

@@ -92,8 +92,8 @@ def _known_at(tokens: Sequence[Token], place: int, given: Container[str]) -> ran
     run = _run_at(tokens, place, _phrases())
     both = [tokens[at].word for at in run if tokens[at].word in given]
     joined = any(tokens[at].word == "and" or tokens[at].gap == _AND for at in run)
-    joined = joined and all(tokens[at].word != "the" for at in run)
-    return range(0) if len(both) > 1 and joined else run
+    things = any(tokens[at].word == "the" for at in run)  # the holly and the ivy
+    return range(0) if len(both) > 1 and joined and not things else run
 
 
 def _run_at(tokens: Sequence[Token], place: int, runs: dict[str, tuple[Run, ...]]) -> range:

@@ -16,6 +16,7 @@ from nestbox.policy.spotting.words import Match
 
 ENOUGH = 0.5
 _UNTIL = frozenset("-\u2013\u2014")
+_BEFORE_A_DATE = cues.OF_TIME | cues.CALENDAR | cues.SHORT_MONTHS | {"due"}
 _LABEL = re.compile("[:\u2013\u2014]| -")
 _OWN = {How.FORENAME, How.PREFERRED_NAME}
 _IN_FILE_NAME, _MODAL, _MEANT, _REGISTER = 0.75, 1.5, 2.5, 1.5
@@ -85,13 +86,12 @@ def names_something_else(match: Match, setting: Setting) -> bool:
 
 def _names_a_month(setting: Setting) -> bool:
     """12 Jun–14 Jun, due 3 Jun; but “Cabin 4 Jun” is a child's."""
-    token, before, tokens = setting.token, setting.at(-1), setting.tokens
+    token, before = setting.token, setting.at(-1)
     if token.word not in cues.SHORT_MONTHS or token.tail or before is None or not before.number:
         return False
-    after = tokens[setting.place + 1] if setting.place + 1 < len(tokens) else None
+    after, earlier = setting.near(1), setting.near(-2)
     until = after is not None and after.number and after.gap.strip() in _UNTIL
-    earlier = tokens[setting.place - 2].word if setting.place > 1 else ""
-    return until or earlier in cues.OF_TIME | cues.CALENDAR | cues.SHORT_MONTHS | {"due"}
+    return until or (earlier is not None and earlier.word in _BEFORE_A_DATE)
 
 
 def _names_a_place(match: Match, setting: Setting) -> bool:

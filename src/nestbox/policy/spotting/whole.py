@@ -56,11 +56,10 @@ def with_initial(
         for key in sorted(names.family.get(token.word, ()), key=str):
             if before.word in names.initials[key][0]:
                 return Spot(before.start, token.end, key, How.INITIALS, ordinary=False)
-    if behind and _is_initial(behind, "" if small else ".", small=small):
+    asks = behind is not None and behind.word == "i" and token.word in cues.INVERTED  # May I
+    if behind and not asks and _is_initial(behind, "" if small else ".", small=small):
         for key in sorted(names.given.get(token.word, ()), key=str):
-            asks = behind.word == "i" and token.word in cues.INVERTED  # May I
-            joined = len(behind.gap) == 1 and behind.gap in " .-_"
-            if joined and not asks and behind.word in names.initials[key][1]:
+            if len(behind.gap) == 1 and behind.gap in " .-_" and behind.word in names.initials[key][1]:
                 return Spot(token.start, behind.end, key, How.INITIALS, ordinary=False)
     return None
 

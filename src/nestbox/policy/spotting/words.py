@@ -49,18 +49,22 @@ def without_slips(word: str, names: NamesOfRoll) -> Match | None:
             match = _plain(stem, names)
             doubtful = english.is_known(word) or (match.doubtful and len(stem) < SHORTEST)
             return Match(stem, match.entry, match.how, plural=True, doubtful=doubtful)
-    if word in names.words:
+    if word in names.words:  # but Theo's first, and then a guess at Theodore
         return _plain(word, names)
-    cheered = names.squeezed.get(squeezed(word))
-    if cheered and (letters_repeated(word) or _lacks_a_double(word, cheered)):
+    if cheered := _cheered(word, names):
         doubtful = names.words[cheered].ordinary
         return Match(cheered, names.words[cheered], How.REPEATED_LETTERS, doubtful=doubtful)
     return None
 
 
-def _lacks_a_double(word: str, name: str) -> bool:
-    """Izy, for Izzy."""
-    return len(word) + 1 == len(name) == SHORTEST and not english.is_known(word) and word == squeezed(name)
+def _cheered(word: str, names: NamesOfRoll) -> str | None:
+    """The name that a word is with its letters repeated, or short of a double letter: Izy, for Izzy."""
+    if letters_repeated(word):
+        return names.squeezed.get(squeezed(word))
+    if len(word) != SHORTEST - 1 or english.is_known(word):
+        return None
+    name = names.squeezed.get(word)
+    return name if name and len(name) == SHORTEST else None
 
 
 def _alike(word: str, names: NamesOfRoll) -> Match | None:
