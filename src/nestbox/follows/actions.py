@@ -11,6 +11,7 @@ from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import record
 from nestbox.errors import InvalidError, NotFoundError, RefusedError, fitting, require
+from nestbox.follows.current import follows, pending_of
 from nestbox.follows.decisions import REASON_LENGTH, begin, settle, undecided
 from nestbox.follows.domains import domain_of
 from nestbox.follows.endings import reconcile
@@ -42,9 +43,9 @@ def ask_to_follow(viewer: Viewer, feed_id: int, says: str = "") -> int:
     if feed is None:
         raise NotFoundError("no such feed")
     account = Account.objects.select_for_update().get(pk=viewer.account_id)
-    if Follow.objects.filter(account=account, feed=feed, ended_at=None).exists():
+    if follows(account, feed):
         raise InvalidError("You follow this feed already.")
-    pending = FollowRequest.objects.filter(account=account, feed=feed, decided_at=None).first()
+    pending = pending_of(account, feed).first()
     if pending is not None:
         return pending.id
     values = policies.values(feed.school_id)

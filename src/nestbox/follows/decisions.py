@@ -7,6 +7,7 @@ from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import hold, record
 from nestbox.errors import InvalidError, NotFoundError
 from nestbox.follows.consent_asking import ask
+from nestbox.follows.current import follows
 from nestbox.follows.speaking import spoken_for_by
 from nestbox.notices.actions import News, tell
 from nestbox.policy.governance import Group
@@ -55,7 +56,7 @@ def begin(viewer: Viewer, request: FollowRequest, group: Group, bases: list[Basi
 
     Raises ``InvalidError`` for somebody who follows already.
     """
-    if Follow.objects.filter(account=request.account, feed=request.feed, ended_at=None).exists():
+    if follows(request.account, request.feed):
         raise InvalidError(f"{request.account.name} follows already.")
     follow = Follow.objects.create(account=request.account, feed=request.feed, request=request, group=group)
     for basis in bases:

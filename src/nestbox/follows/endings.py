@@ -13,6 +13,7 @@ from nestbox import clock
 from nestbox.accounts.viewer import Viewer
 from nestbox.audit.actions import hold, record
 from nestbox.follows.addresses import asker_at
+from nestbox.follows.current import follows, pending_of
 from nestbox.follows.domains import domain_of, kind_of
 from nestbox.follows.ground import Ground, Held
 from nestbox.follows.office import office_of
@@ -22,7 +23,7 @@ from nestbox.policy.facts import DomainKind
 from nestbox.policy.index import RollIndex
 from nestbox.policy.permissions import Permission
 from nestbox.policy.roll import Roll
-from nestbox.records.models import Basis, Follow, FollowRequest, RollImport, School
+from nestbox.records.models import Basis, Follow, RollImport, School
 from nestbox.roll.evidence import kept_restrictions
 from nestbox.roll.whole import roll_of
 from nestbox.schools import policies
@@ -183,17 +184,14 @@ def _tell_office(school_id: int, ended: list[Follow]) -> None:
     tell(office_of(school_id), school_id, News("endings", sentence, "/followers/", body))
 
 
-def _resume(judge: _Judge, follows: QuerySet[Follow]) -> None:
+def _resume(judge: _Judge, ended: QuerySet[Follow]) -> None:
     """Take back endings, for those whom something carries now.
 
     Who follows again already keeps that; who has asked again waits for the office, as everybody does.
     """
-    for follow in follows.exclude(ended_at=None).select_for_update(of=("self",)):
-        stand = judge.stand(follow)
-        whose = {"account": follow.account, "feed": follow.feed}
-        follows_again = Follow.objects.filter(**whose, ended_at=None).exists()
-        asks_again = FollowRequest.objects.filter(**whose, decided_at=None).exists()
-        if not stand.holds or follows_again or asks_again:
+    for follow in ended.exclude(ended_at=None).select_for_update(of=("self",)):
+        stand, account, feed = judge.stand(follow), follow.account, follow.feed
+        if not stand.holds or follows(account, feed) or pending_of(account, feed).exists():
             continue
         follow.ended_at = follow.ended_import_id = None
         follow.ended_clause = follow.ended_reason = ""
