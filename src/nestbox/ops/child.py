@@ -79,8 +79,13 @@ class Child:
 
 def adopt_orphans() -> None:
     """Make this process the parent of whatever its children leave behind, so that it can wait for it."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _prctl(option: int, value: int) -> None:
+    """Set an attribute of this process, as prctl(2) does; only Linux has it."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+        ctypes.CDLL(None).prctl(option, value)
 
 
 def _wait_for_group(group: int) -> None:
@@ -92,7 +97,6 @@ def _wait_for_group(group: int) -> None:
 
 def _end_with(parent: int) -> None:
     """In the new process: be asked to stop when the supervisor dies, even of kill -9."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    _prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:
         os._exit(1)

@@ -91,9 +91,8 @@ def _of_staff(changes: Iterable[Change[StaffMember]]) -> Iterable[Section]:
 
 def pupil_name(pupil: Pupil) -> str:
     """How the office reads a child's name: the preferred ones in brackets."""
-    return (
-        f"{_called(pupil.forename, pupil.preferred_name)} {_called(pupil.surname, pupil.preferred_surname)}"
-    )
+    forename = _called(pupil.forename, pupil.preferred_name)
+    return f"{forename} {_called(pupil.surname, pupil.preferred_surname)}"
 
 
 def _called(name: str, preferred: str) -> str:
